@@ -21,14 +21,14 @@ import org.hotelier.protocol.seekchat.SeekMessage.Self;
 import org.hotelier.protocol.seekchat.SeekMessage.Standalone;
 import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 import org.hotelier.protocol.seekchat.SeekMessage.Watching;
-import org.hotelier.protocol.wire.seekchat.SeekMessage.Builder;
 
 /** Between payloads and their Protobuf form, one line each way for each of them. */
 final class PayloadCodec {
 
   private PayloadCodec() {}
 
-  static void encode(Payload payload, Builder wire) {
+  static void encode(
+      Payload payload, org.hotelier.protocol.wire.seekchat.SeekMessage.Builder wire) {
     if (payload instanceof Seeking seeking) {
       encode(seeking, wire);
     } else if (payload instanceof Watching watching) {
@@ -38,7 +38,8 @@ final class PayloadCodec {
     }
   }
 
-  private static void encode(Seeking seeking, Builder wire) {
+  private static void encode(
+      Seeking seeking, org.hotelier.protocol.wire.seekchat.SeekMessage.Builder wire) {
     if (seeking instanceof Join) {
       wire.getJoinBuilder();
     } else if (seeking instanceof Claim) {
@@ -46,7 +47,8 @@ final class PayloadCodec {
     }
   }
 
-  private static void encode(Watching watching, Builder wire) {
+  private static void encode(
+      Watching watching, org.hotelier.protocol.wire.seekchat.SeekMessage.Builder wire) {
     if (watching instanceof Check) {
       wire.getCheckBuilder();
     } else if (watching instanceof CallBack) {
@@ -56,7 +58,8 @@ final class PayloadCodec {
     }
   }
 
-  private static void encode(Reply reply, Builder wire) {
+  private static void encode(
+      Reply reply, org.hotelier.protocol.wire.seekchat.SeekMessage.Builder wire) {
     if (reply instanceof Self) {
       wire.getSelfBuilder();
     } else if (reply instanceof Wait wait) {
