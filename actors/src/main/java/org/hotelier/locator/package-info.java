@@ -1,4 +1,7 @@
-/** Finding other nodes, and deciding who founds and who joins whom. The rules are plain classes; {@code Locator} drives them. */
+/**
+ * Finding other nodes: where they may be, rounds of questions, and the actor that acts on the rules
+ * of formation.
+ */
 @NullMarked
 package org.hotelier.locator;
 

@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The formation memory on disk, {@code formation.json} in the data directory, readable by its owner
- * alone. A write replaces the file whole and is forced to the disk first, so that a crash leaves the
- * old memory or the new one.
+ * alone. A write replaces the file whole and is forced to the disk first, so that a crash leaves
+ * the old memory or the new one.
  */
 public final class MemoryFile {
 
@@ -48,7 +48,8 @@ public final class MemoryFile {
       }
       channel.force(true);
     }
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Puts a file that cannot be read out of the way, and says where it is now. */

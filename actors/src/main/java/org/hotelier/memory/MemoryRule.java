@@ -6,8 +6,8 @@ import org.hotelier.protocol.seekchat.Peer;
 
 /**
  * Whether a node may found, or let another found: when the peers it sees, itself included, and the
- * peers proved dead are more than half of the members it remembers. So the smaller part of a cluster
- * that was cut in two founds nothing, however long.
+ * peers proved dead are more than half of the members it remembers. So the smaller part of a
+ * cluster that was cut in two founds nothing, however long.
  */
 public final class MemoryRule {
 
@@ -31,6 +31,8 @@ public final class MemoryRule {
   }
 
   /**
+   * Judges what is remembered.
+   *
    * @param accountedFor whether a remembered member is the node itself, is seen, or is proved dead
    */
   public static Verdict judge(Memory memory, Predicate<Peer> accountedFor) {

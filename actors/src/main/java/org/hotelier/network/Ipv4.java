@@ -29,7 +29,7 @@ public final class Ipv4 {
     }
     long number = 0;
     for (var octet : address.split("\\.", -1)) {
-      number = number << 8 | Integer.parseInt(octet);
+      number = (number << 8) | Integer.parseInt(octet);
     }
     return number;
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * A network in CIDR form; its address is masked, so that 10.0.0.5/29 means the network that 10.0.0.5
- * is in.
+ * A network in CIDR form; its address is masked, so that 10.0.0.5/29 means the network that
+ * 10.0.0.5 is in.
  */
 public record Ipv4Network(long address, int prefix) {
 
@@ -29,7 +29,7 @@ public record Ipv4Network(long address, int prefix) {
 
   /** How many hosts it has: all addresses but the first and the last; /31 has two, /32 one. */
   public long size() {
-    long addresses = 1L << 32 - prefix;
+    long addresses = 1L << (32 - prefix);
     return prefix >= 31 ? addresses : addresses - 2;
   }
 
@@ -40,7 +40,7 @@ public record Ipv4Network(long address, int prefix) {
   }
 
   private static long mask(int prefix) {
-    return prefix == 0 ? 0 : 0xFFFF_FFFFL << 32 - prefix & 0xFFFF_FFFFL;
+    return prefix == 0 ? 0 : (0xFFFF_FFFFL << (32 - prefix)) & 0xFFFF_FFFFL;
   }
 
   @Override

@@ -1,4 +1,7 @@
-/** One incarnation: the guardian that spawns and supervises its actors, and what a node says of itself. */
+/**
+ * One incarnation: the guardian that spawns and supervises its actors, and what a node says of
+ * itself.
+ */
 @NullMarked
 package org.hotelier.node;
 

@@ -3,11 +3,11 @@ package org.hotelier.protocol.membership;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.hotelier.protocol.seekchat.Peer;
 
-/** What crosses nodes between members of one cluster; each of them has a codec. */
+/**
+ * What crosses nodes between members of one cluster. All of it is sent to the {@code reception} of
+ * a node; each of these messages has a codec.
+ */
 public sealed interface MembershipMessage {
-
-  /** The parts of a node that other nodes talk to. */
-  record Desk(ActorRef<Introduction> membership, ActorRef<CallBackOrder> listener) {}
 
   /**
    * Membership to membership: who stands behind a cluster address.
@@ -16,7 +16,7 @@ public sealed interface MembershipMessage {
    * @param clusterUid the uid that tells this incarnation of the address from others
    * @param answer whether this answers another introduction, and wants none back
    */
-  record Introduction(Peer peer, String clusterAddress, long clusterUid, boolean answer, Desk desk)
+  record Introduction(Peer peer, String clusterAddress, long clusterUid, boolean answer)
       implements MembershipMessage {}
 
   /** Listener to the listener of another member: call this seeker back, too. */

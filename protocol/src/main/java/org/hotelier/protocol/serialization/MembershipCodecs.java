@@ -5,7 +5,6 @@ import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.hotelier.protocol.membership.MembershipMessage;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
-import org.hotelier.protocol.membership.MembershipMessage.Desk;
 import org.hotelier.protocol.membership.MembershipMessage.Introduction;
 import org.hotelier.protocol.seekchat.Peer;
 
@@ -23,9 +22,9 @@ final class MembershipCodecs {
         new MessageCodec<>(
             "membership.introduction",
             Introduction.class,
-            this::toWire,
+            MembershipCodecs::toWire,
             org.hotelier.protocol.wire.membership.Introduction.parser(),
-            this::toRecord),
+            MembershipCodecs::toRecord),
         new MessageCodec<>(
             "membership.call-back-order",
             CallBackOrder.class,
@@ -40,7 +39,8 @@ final class MembershipCodecs {
             MembershipCodecs::toRecord));
   }
 
-  private org.hotelier.protocol.wire.membership.Introduction toWire(Introduction introduction) {
+  private static org.hotelier.protocol.wire.membership.Introduction toWire(
+      Introduction introduction) {
     var peer = introduction.peer();
     return org.hotelier.protocol.wire.membership.Introduction.newBuilder()
         .setName(peer.name())
@@ -51,12 +51,10 @@ final class MembershipCodecs {
         .setClusterAddress(introduction.clusterAddress())
         .setClusterUid(introduction.clusterUid())
         .setAnswer(introduction.answer())
-        .setMembership(refs.toSerializationFormat(introduction.desk().membership()))
-        .setListener(refs.toSerializationFormat(introduction.desk().listener()))
         .build();
   }
 
-  private Introduction toRecord(org.hotelier.protocol.wire.membership.Introduction wire) {
+  private static Introduction toRecord(org.hotelier.protocol.wire.membership.Introduction wire) {
     return new Introduction(
         new Peer(
             wire.getName(),
@@ -66,9 +64,7 @@ final class MembershipCodecs {
             wire.getIncarnation()),
         wire.getClusterAddress(),
         wire.getClusterUid(),
-        wire.getAnswer(),
-        new Desk(
-            refs.resolveActorRef(wire.getMembership()), refs.resolveActorRef(wire.getListener())));
+        wire.getAnswer());
   }
 
   private org.hotelier.protocol.wire.membership.CallBackOrder toWire(CallBackOrder order) {

@@ -1,4 +1,4 @@
-package org.hotelier.locator;
+package org.hotelier.formation;
 
 import org.hotelier.network.Endpoint;
 import org.hotelier.protocol.seekchat.Peer;

@@ -1,4 +1,4 @@
-package org.hotelier.locator;
+package org.hotelier.formation;
 
 import java.time.Duration;
 import java.time.Instant;

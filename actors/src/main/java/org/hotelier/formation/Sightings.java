@@ -1,4 +1,4 @@
-package org.hotelier.locator;
+package org.hotelier.formation;
 
 import java.util.List;
 import java.util.Map;
@@ -6,10 +6,11 @@ import java.util.TreeMap;
 import org.hotelier.network.Endpoint;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.SeekMessage.Self;
+import org.hotelier.seekchat.Finding;
 
 /**
- * Who has been seen: an authentic answer of the last rounds, or an authentic seek. A peer whose host
- * refuses is forgotten at once, a silent one after {@link #LAST_ROUNDS} rounds.
+ * Who has been seen: an authentic answer of the last rounds, or an authentic seek. A peer whose
+ * host refuses is forgotten at once, a silent one after {@link #LAST_ROUNDS} rounds.
  */
 public final class Sightings {
 

@@ -1,22 +1,24 @@
-package org.hotelier.locator;
+package org.hotelier.formation;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hotelier.locator.Decision.ClaimFrom;
-import org.hotelier.locator.Decision.FoundAlone;
-import org.hotelier.locator.Decision.JoinCluster;
-import org.hotelier.locator.Decision.KeepSeeking;
+import org.hotelier.formation.Decision.ClaimFrom;
+import org.hotelier.formation.Decision.FoundAlone;
+import org.hotelier.formation.Decision.JoinCluster;
+import org.hotelier.formation.Decision.KeepSeeking;
 import org.hotelier.memory.MemoryRule;
 import org.hotelier.network.Endpoint;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
+import org.hotelier.seekchat.Finding;
 
 /**
  * Who founds, and who joins whom: the order of design.md section 5, from what a seeker sees. First
- * match wins; whatever is in doubt keeps the node seeking, because two clusters are worse than none.
+ * match wins; whatever is in doubt keeps the node seeking, because two clusters are worse than
+ * none.
  */
 public final class FoundingRule {
 

@@ -1,14 +1,15 @@
-package org.hotelier.locator;
+package org.hotelier.formation;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.hotelier.locator.FoundingRule.Situation;
+import org.hotelier.formation.FoundingRule.Situation;
 import org.hotelier.memory.Memory;
 import org.hotelier.memory.MemoryRule;
 import org.hotelier.network.Endpoint;
 import org.hotelier.protocol.seekchat.Peer;
+import org.hotelier.seekchat.Finding;
 
 /**
  * All that a seeker knows and has promised. It outlives a crash of the locator, so that a promise

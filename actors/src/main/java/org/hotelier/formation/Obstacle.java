@@ -1,4 +1,4 @@
-package org.hotelier.locator;
+package org.hotelier.formation;
 
 /**
  * Why a node does not found or join just now: the rule, its value, the peer that blocks it (empty
