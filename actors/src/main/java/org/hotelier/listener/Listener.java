@@ -245,8 +245,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     if (tools.table().hasLeft(sender)) {
       return new Gone(standing.clusterId());
     }
-    boolean member = rows().stream().anyMatch(row -> row.member() && row.peer().equals(sender));
-    return member
+    return tools.table().knows(sender)
         ? new Linked(link.beat())
         : rule.wait(standing, "this node does not know the sender as a member yet");
   }

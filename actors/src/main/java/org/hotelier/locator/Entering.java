@@ -13,12 +13,16 @@ import org.hotelier.locator.Locator.Command;
 import org.hotelier.locator.Locator.TooLong;
 import org.hotelier.locator.Locator.Up;
 import org.hotelier.protocol.seekchat.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The node has decided to found a cluster or to join one, and waits until it is up in it. Giving up
  * replaces the incarnation: a join that was sent cannot be taken back.
  */
 final class Entering extends LocatorState {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Entering.class);
 
   private final Cluster cluster;
 
@@ -52,7 +56,7 @@ final class Entering extends LocatorState {
             "membership",
             "up",
             "%s is up in cluster %s".formatted(tools.self(), entered.clusterId()));
-    getContext().getLog().info("{} is up in cluster {}", tools.self(), entered.clusterId());
+    LOG.info("{} is up in cluster {}", tools.self(), entered.clusterId());
     stand(Phase.SETTLED, entered.clusterId(), cluster.selfMember().address().toString(), List.of());
     return Settled.create(tools);
   }

@@ -42,9 +42,13 @@ import org.hotelier.protocol.seekchat.SeekMessage.Joined;
 import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 import org.hotelier.seekchat.Finding;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The node belongs to no cluster: it goes round after round until the rules decide otherwise. */
 final class Seeking extends LocatorState {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Seeking.class);
 
   private static final Obstacle PORT_TAKEN =
       new Obstacle(
@@ -241,19 +245,17 @@ final class Seeking extends LocatorState {
             "membership",
             "founded",
             "cluster %s founded by %s, %s".formatted(id, tools.self(), how));
-    getContext().getLog().info("{} founds cluster {}, {}", tools.self(), id, how);
+    LOG.info("{} founds cluster {}, {}", tools.self(), id, how);
     return Entering.create(tools);
   }
 
   private Behavior<Command> join(Joined invitation) {
     stand(Phase.JOINING, invitation.clusterId(), invitation.clusterAddress(), List.of());
-    getContext()
-        .getLog()
-        .info(
-            "{} joins cluster {} at {}",
-            tools.self(),
-            invitation.clusterId(),
-            invitation.clusterAddress());
+    LOG.info(
+        "{} joins cluster {} at {}",
+        tools.self(),
+        invitation.clusterId(),
+        invitation.clusterAddress());
     return Entering.create(tools);
   }
 

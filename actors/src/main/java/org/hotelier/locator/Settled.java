@@ -16,12 +16,16 @@ import org.hotelier.locator.Locator.Watched;
 import org.hotelier.network.Endpoint;
 import org.hotelier.protocol.seekchat.SeekMessage.Check;
 import org.hotelier.seekchat.Finding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The node is in a cluster and keeps watching for another of the same name: the peers it remembers
  * often, all candidates slowly. What it finds is an event, once.
  */
 final class Settled extends LocatorState {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Settled.class);
 
   /** Beyond this the same things may be reported again. */
   private static final int MOST_REPORTED = 256;
@@ -97,7 +101,7 @@ final class Settled extends LocatorState {
     }
     if (reported.add(text)) {
       tools.events().append("locator", component, text);
-      getContext().getLog().warn("{}", text);
+      LOG.warn("{}", text);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.hotelier.membership;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -33,6 +34,8 @@ final class Link extends AbstractBehavior<Link.Command> {
 
   private record Happened(int opening, Happening happening) implements Command {}
 
+  private record Open() implements Command {}
+
   private record Look() implements Command {}
 
   private record Looked(boolean bothRefused) implements Command {}
@@ -55,6 +58,8 @@ final class Link extends AbstractBehavior<Link.Command> {
     }
   }
 
+  private static final Duration FIRST_TRIES = Duration.ofMillis(30);
+
   private final Ends ends;
   private final SeekClient client;
   private final MembershipSettings settings;
@@ -65,6 +70,7 @@ final class Link extends AbstractBehavior<Link.Command> {
   private final Silence silence;
   private @Nullable SeekLink link;
   private int openings;
+  private boolean accepted;
   private boolean lively = true;
   private boolean looking;
   private long beats;
@@ -106,6 +112,7 @@ final class Link extends AbstractBehavior<Link.Command> {
     return newReceiveBuilder()
         .onMessage(Beat.class, beat -> onBeat())
         .onMessage(Happened.class, this::onHappened)
+        .onMessage(Open.class, open -> onOpen())
         .onMessage(Look.class, look -> onLook())
         .onMessage(Looked.class, this::onLooked)
         .onSignal(PostStop.class, stopped -> onStop())
@@ -129,13 +136,26 @@ final class Link extends AbstractBehavior<Link.Command> {
       return this;
     }
     if (happened.happening() instanceof Echoed) {
+      accepted = true;
       silence.heard(clock.instant());
       found();
     } else if (happened.happening() instanceof ToldGone) {
       membership.tell(new RemovedUs(ends.member()));
     } else if (happened.happening() instanceof Lost lost) {
       link = null;
-      lost(lost.reason());
+      if (accepted || silence.tooLong(clock.instant())) {
+        lost(lost.reason());
+      } else {
+        // A peer may learn later than this node that both are members.
+        timers.startSingleTimer(new Open(), FIRST_TRIES);
+      }
+    }
+    return this;
+  }
+
+  private Behavior<Command> onOpen() {
+    if (link == null) {
+      open();
     }
     return this;
   }

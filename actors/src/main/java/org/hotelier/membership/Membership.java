@@ -33,6 +33,8 @@ import org.hotelier.formation.Standing;
 import org.hotelier.protocol.membership.MembershipMessage.Introduction;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.seekchat.SeekClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who is in the cluster. Turns Pekko's events, the introductions of members and the state of the
@@ -40,6 +42,8 @@ import org.hotelier.seekchat.SeekClient;
  * member whose death is proved; for all else the split brain resolver decides.
  */
 public final class Membership extends AbstractBehavior<Membership.Command> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
 
   public sealed interface Command {}
 
@@ -270,7 +274,7 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     if (tools.table().isGone(key)) {
       return;
     }
-    getContext().getLog().info("{} is downed: it {}", name(key), reason);
+    LOG.info("{} is downed: it {}", name(key), reason);
     tools.events().append("membership", "proof", name(key) + " is dead: it " + reason);
     cluster
         .state()

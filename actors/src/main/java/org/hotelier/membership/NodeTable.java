@@ -25,34 +25,36 @@ public final class NodeTable {
   private final Map<MemberKey, NodeFacts> facts = new HashMap<>();
 
   /** The node's own incarnation. */
-  public void self(MemberKey key, Peer peer) {
+  public synchronized void self(MemberKey key, Peer peer) {
     facts.put(key, new NodeFacts(true));
     fact(key).introduced(peer);
   }
 
   /** A member has said who it is. */
-  public Optional<NodeUpdate> introduced(MemberKey key, Peer peer, Instant now) {
+  public synchronized Optional<NodeUpdate> introduced(MemberKey key, Peer peer, Instant now) {
     return change(key, "came up", now, node -> node.introduced(peer));
   }
 
   /** A member has come up; the older have the lower age. */
-  public Optional<NodeUpdate> up(MemberKey key, int age, Instant now) {
+  public synchronized Optional<NodeUpdate> up(MemberKey key, int age, Instant now) {
     return change(key, "came up", now, node -> node.up(age));
   }
 
   /** The cluster's failure detector speaks. */
-  public Optional<NodeUpdate> reachable(MemberKey key, boolean reachable, Instant now) {
+  public synchronized Optional<NodeUpdate> reachable(
+      MemberKey key, boolean reachable, Instant now) {
     var reason = reachable ? "is reachable again" : "cannot be reached";
     return change(key, reason, now, node -> node.reachable(reachable));
   }
 
   /** The link to a member is there, or is lost for the reason given. */
-  public Optional<NodeUpdate> linked(MemberKey key, boolean linked, String reason, Instant now) {
+  public synchronized Optional<NodeUpdate> linked(
+      MemberKey key, boolean linked, String reason, Instant now) {
     return change(key, reason, now, node -> node.linked(linked));
   }
 
   /** A member was downed or removed. */
-  public Optional<NodeUpdate> gone(MemberKey key, String reason, Instant now) {
+  public synchronized Optional<NodeUpdate> gone(MemberKey key, String reason, Instant now) {
     return change(key, reason, now, NodeFacts::gone);
   }
 
@@ -77,22 +79,27 @@ public final class NodeTable {
   }
 
   /** Who a member is, once it has introduced itself. */
-  public Optional<Peer> peer(MemberKey key) {
+  public synchronized Optional<Peer> peer(MemberKey key) {
     return Optional.ofNullable(facts.get(key)).flatMap(node -> Optional.ofNullable(node.peer()));
   }
 
-  public boolean isGone(MemberKey key) {
+  public synchronized boolean isGone(MemberKey key) {
     var node = facts.get(key);
     return node != null && node.isGone();
   }
 
+  /** Whether this incarnation of a node has introduced itself and not left. */
+  public synchronized boolean knows(Peer peer) {
+    return facts.values().stream().anyMatch(node -> !node.isGone() && peer.equals(node.peer()));
+  }
+
   /** Whether this incarnation of a node was a member once and is no more. */
-  public boolean hasLeft(Peer peer) {
+  public synchronized boolean hasLeft(Peer peer) {
     return facts.values().stream().anyMatch(node -> node.isGone() && peer.equals(node.peer()));
   }
 
   /** One row per name, its newest incarnation, by name. */
-  public List<NodeRow> rows() {
+  public synchronized List<NodeRow> rows() {
     var newest = new TreeMap<String, NodeRow>();
     facts.forEach(
         (key, node) -> {
@@ -108,12 +115,12 @@ public final class NodeTable {
   }
 
   /** The incarnation that filled the table is over: only those who had left are still known. */
-  public void incarnationEnded() {
+  public synchronized void incarnationEnded() {
     facts.values().removeIf(node -> !node.isGone());
   }
 
   /** Forgets who has been offline for longer. */
-  public void forget(Duration offlineFor, Instant now) {
+  public synchronized void forget(Duration offlineFor, Instant now) {
     facts
         .entrySet()
         .removeIf(

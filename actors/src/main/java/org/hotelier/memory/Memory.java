@@ -16,7 +16,7 @@ public record Memory(String clusterId, List<Peer> members) {
     members = List.copyOf(members);
   }
 
-  public boolean isEmpty() {
+  public boolean remembersNobody() {
     return members.isEmpty();
   }
 }
