@@ -36,11 +36,13 @@ public final class ControlServer implements AutoCloseable {
   private final Path path;
   private final SocketFile file;
   private final Dispatcher dispatcher;
+  private final ControlCodec codec;
   private final ControlLimits limits;
   private final Seldom malformed;
   private final Seldom refused;
   private final Set<Channel> sessions = ConcurrentHashMap.newKeySet();
   private final Channel listening;
+  private volatile boolean closed;
 
   private ControlServer(
       Path path,
@@ -53,6 +55,7 @@ public final class ControlServer implements AutoCloseable {
     this.path = path;
     this.file = file;
     this.dispatcher = dispatcher;
+    this.codec = new ControlCodec(limits.maxMessageBytes());
     this.limits = limits;
     this.malformed = new Seldom(WARNING_INTERVAL, nanoClock);
     this.refused = new Seldom(WARNING_INTERVAL, nanoClock);
@@ -136,10 +139,12 @@ public final class ControlServer implements AutoCloseable {
     }
     sessions.add(channel);
     channel.closeFuture().addListener(closed -> sessions.remove(channel));
-    if (sessions.size() > limits.maxConnections()) {
+    if (closed) {
+      var unused = channel.close();
+    } else if (sessions.size() > limits.maxConnections()) {
       refuse(channel);
     } else {
-      channel.pipeline().addLast(new ControlSession(dispatcher, limits, malformed));
+      channel.pipeline().addLast(new ControlSession(dispatcher, codec, limits, malformed));
     }
   }
 
@@ -165,6 +170,7 @@ public final class ControlServer implements AutoCloseable {
    */
   @Override
   public void close() {
+    closed = true;
     try {
       file.remove();
     } catch (IOException failure) {

@@ -47,9 +47,10 @@ final class ControlSession extends ChannelInboundHandlerAdapter {
   /** The last answer is written; what still comes is dropped. */
   private boolean closing;
 
-  ControlSession(Dispatcher dispatcher, ControlLimits limits, Seldom malformed) {
+  ControlSession(
+      Dispatcher dispatcher, ControlCodec codec, ControlLimits limits, Seldom malformed) {
     this.dispatcher = dispatcher;
-    this.codec = new ControlCodec(limits.maxMessageBytes());
+    this.codec = codec;
     this.splitter = new MessageSplitter(limits.maxMessageBytes());
     this.timer = new SessionTimer(limits);
     this.malformed = malformed;
@@ -142,9 +143,14 @@ final class ControlSession extends ChannelInboundHandlerAdapter {
   }
 
   private void await(ChannelHandlerContext ctx, boolean progress) {
+    // May come back here: what is taken makes room for the next answers.
     ctx.flush();
+    if (closing) {
+      return;
+    }
     if (running == null && ended && unread.isEmpty()) {
       closing = true;
+      timer.hangingUp(ctx);
       ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
       return;
     }
@@ -189,7 +195,17 @@ final class ControlSession extends ChannelInboundHandlerAdapter {
   }
 
   private static void write(ChannelHandlerContext ctx, byte[] answer) {
-    ctx.write(Unpooled.wrappedBuffer(answer)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    var written = ctx.write(Unpooled.wrappedBuffer(answer));
+    var unused = written.addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    if (log.isDebugEnabled()) {
+      var begun = System.nanoTime();
+      written.addListener(
+          sent ->
+              log.debug(
+                  "Sending {} bytes took {} ms",
+                  answer.length,
+                  (System.nanoTime() - begun) / 1_000_000));
+    }
   }
 
   /**
@@ -199,7 +215,7 @@ final class ControlSession extends ChannelInboundHandlerAdapter {
   private void refuse(ChannelHandlerContext ctx, ControlAnswer answer) {
     closing = true;
     dropUnread();
-    timer.discarding(ctx);
+    timer.hangingUp(ctx);
     write(ctx, ControlCodec.write(answer));
     ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(

@@ -48,8 +48,8 @@ final class SessionTimer {
     }
   }
 
-  /** The last answer is written, and the peer has to hang up. */
-  void discarding(ChannelHandlerContext ctx) {
+  /** The last answer is written: the peer has to take it and hang up. */
+  void hangingUp(ChannelHandlerContext ctx) {
     enter(ctx, Wait.HANGING_UP);
   }
 

@@ -72,7 +72,9 @@ final class SocketFile {
   }
 
   private static void checkDirectory(Path directory) throws IOException {
-    Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(DIRECTORY_MODE));
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(DIRECTORY_MODE));
+    }
     var mode = Files.getPosixFilePermissions(directory);
     if (!DIRECTORY_MODE.containsAll(mode)) {
       throw new IllegalStateException(

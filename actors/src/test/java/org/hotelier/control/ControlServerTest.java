@@ -245,6 +245,39 @@ class ControlServerTest {
     }
   }
 
+  @Test // LX-16: a send that does not end
+  void closesOnAPeerThatTakesNoAnswers() throws IOException {
+    var usual = ServerFixture.LIMITS;
+    var limits =
+        new ControlLimits(
+            10,
+            1 << 20,
+            usual.receive(),
+            SHORT,
+            usual.idle(),
+            usual.call(),
+            usual.keepAnswers(),
+            usual.maxKeptAnswers());
+    var big = ScriptedMethod.query("Big", c -> ScriptedMethod.text("x".repeat(500_000)));
+    try (var peer = peer(limits, big);
+        var other = new RawPeer(socket())) {
+      peer.sends("{\"method\":\"Big\",\"args\":[]}\3".repeat(9));
+      await("the server to hang up").until(() -> isReset(peer));
+
+      assertThat(other.call("Ping", "[]")).isEqualTo(PONG);
+      assertThat(big.calls()).hasSizeLessThan(9);
+    }
+  }
+
+  private static boolean isReset(RawPeer peer) {
+    try {
+      peer.sends(" ");
+      return false;
+    } catch (IOException reset) {
+      return true;
+    }
+  }
+
   @Test // LX-05
   void servesAHundredPeersAtOnce() throws Exception {
     peer().close();

@@ -2,8 +2,11 @@ package org.hotelier.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.hotelier.control.Topic.Versioned;
 import org.hotelier.protocol.luxi.ControlFailure;
 import org.junit.jupiter.api.Test;
@@ -32,14 +35,28 @@ class TopicTest {
   }
 
   @Test
-  void stopsWaitingWhenCancelled() {
+  void forgetsWhoCancelled() {
     topics.add("nodes", topic, LongNode::valueOf);
     var waiting = topics.after("nodes", 0);
+    assertThat(topic.waiting()).isEqualTo(1);
 
     waiting.cancel(false);
-    topic.publish(8L);
 
-    assertThat(waiting).isCancelled();
+    assertThat(topic.waiting()).isZero();
+  }
+
+  @Test
+  void forgetsWhoWaitedLongEnough() {
+    topics.add("nodes", topic, LongNode::valueOf);
+    var args = JsonNodeFactory.instance.arrayNode().add("nodes").add(0).add(20);
+
+    var answer =
+        new WaitForChange(topics)
+            .call(new ControlCall("WaitForChange", args, new ControlCall.Caller(0, 1)))
+            .toCompletableFuture();
+
+    assertThat(answer.join()).isEqualTo(TextNode.valueOf("nochange"));
+    await("the waiter to be forgotten").until(() -> topic.waiting() == 0);
   }
 
   @Test
