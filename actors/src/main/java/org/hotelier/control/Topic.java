@@ -56,6 +56,11 @@ public final class Topic<T> {
     return waiter.told();
   }
 
+  /** How many wait for a newer version. */
+  synchronized int waiting() {
+    return waiters.size();
+  }
+
   private synchronized void forget(Waiter<T> waiter) {
     waiters.remove(waiter);
   }
