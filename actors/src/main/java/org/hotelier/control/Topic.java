@@ -52,7 +52,7 @@ public final class Topic<T> {
     }
     var waiter = new Waiter<>(since, new CompletableFuture<Versioned<T>>());
     waiters.add(waiter);
-    waiter.told().whenComplete((told, failure) -> forget(waiter));
+    var unused = waiter.told().whenComplete((told, failure) -> forget(waiter));
     return waiter.told();
   }
 
