@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.hotelier.protocol.control.ControlClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,9 @@ public final class ChildNode implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+
+  private static final ControlClient.Timeouts CONTROL =
+      new ControlClient.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30));
 
   /** {@code sun_path} holds 108 bytes, the last one a zero. */
   private static final int SOCKET_PATH_LIMIT = 107;
@@ -82,7 +86,7 @@ public final class ChildNode implements AutoCloseable {
   }
 
   /**
-   * Starts the node and returns at once, long before it is ready.
+   * Starts the node and returns at once; {@link #awaitReady} waits for it.
    *
    * @throws UncheckedIOException if the launcher cannot be run or the log not be written
    */
@@ -124,6 +128,25 @@ public final class ChildNode implements AutoCloseable {
   /** Where the node's control socket is, or will be once it listens. */
   public Path socket() {
     return Spec.socket(spec.data());
+  }
+
+  /**
+   * Waits until the node says that it is ready, and returns how long that took.
+   *
+   * @throws IllegalStateException when the limit has passed or the node has ended: with what was
+   *     seen last and the end of its log
+   */
+  public Duration awaitReady(Duration limit) {
+    return Readiness.await(this, limit);
+  }
+
+  /**
+   * Connects to the node's control socket; the caller closes it.
+   *
+   * @throws org.hotelier.protocol.control.ControlException if nobody listens within 5 s
+   */
+  public ControlClient control() {
+    return ControlClient.connect(socket(), CONTROL);
   }
 
   /** SIGTERM, and SIGKILL for a node that has not ended 10 s later: the ending says so. */
