@@ -3,7 +3,7 @@ package org.hotelier.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows under headings, each column as wide as its widest cell; no cell of the last is padded. */
+/** Rows under headings, each column as wide as its widest cell; no line ends in spaces. */
 final class Table {
   private static final String GAP = "  ";
 
@@ -59,6 +59,6 @@ final class Table {
         line.append(" ".repeat(widths[column] - cell.text().length())).append(GAP);
       }
     }
-    return line.toString();
+    return line.toString().stripTrailing();
   }
 }

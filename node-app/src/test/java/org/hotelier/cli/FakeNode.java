@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A control socket with prepared answers: those of a method in order, the last one for ever. Written
- * without the project's codec, so that both cannot be wrong alike.
+ * A control socket with prepared answers: those of a method in order, the last one for ever.
+ * Written without the project's codec, so that both cannot be wrong alike.
  */
 final class FakeNode implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -93,8 +93,7 @@ class NodeOverridesTest {
 
     assertThat(overrides.config())
         .isEqualTo(
-            ConfigFactory.parseString(
-                "hotelier { name = o, cluster { name = d, port = 1 } }"));
+            ConfigFactory.parseString("hotelier { name = o, cluster { name = d, port = 1 } }"));
   }
 
   @Test

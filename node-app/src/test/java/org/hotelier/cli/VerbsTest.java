@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerbsTest {
-  private static final String ONLINE = "{'name':'node-1','address':'127.0.0.1:17355','incarnation':"
+  private static final String ONLINE =
+      "{'name':'node-1','address':'127.0.0.1:17355','incarnation':"
           + "'a','status':'online','self':true,'since':'2026-11-20T10:00:00Z'}";
   private static final String SUSPECT =
       "{'name':'node-12','address':'127.0.0.2:17355','incarnation':"
