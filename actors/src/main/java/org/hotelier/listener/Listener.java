@@ -1,0 +1,266 @@
+package org.hotelier.listener;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.hotelier.control.Topic;
+import org.hotelier.event.EventLog;
+import org.hotelier.formation.Standing;
+import org.hotelier.listener.CallBacks.Outcome;
+import org.hotelier.locator.Locator;
+import org.hotelier.membership.Membership;
+import org.hotelier.membership.NodeRow;
+import org.hotelier.membership.NodeTable;
+import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
+import org.hotelier.protocol.seekchat.Peer;
+import org.hotelier.protocol.seekchat.Phase;
+import org.hotelier.protocol.seekchat.SeekMessage;
+import org.hotelier.protocol.seekchat.SeekMessage.Check;
+import org.hotelier.protocol.seekchat.SeekMessage.Claim;
+import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
+import org.hotelier.protocol.seekchat.SeekMessage.Gone;
+import org.hotelier.protocol.seekchat.SeekMessage.Join;
+import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
+import org.hotelier.protocol.seekchat.SeekMessage.Joined;
+import org.hotelier.protocol.seekchat.SeekMessage.Link;
+import org.hotelier.protocol.seekchat.SeekMessage.Linked;
+import org.hotelier.protocol.seekchat.SeekMessage.Proven;
+import org.hotelier.protocol.seekchat.SeekMessage.Reply;
+import org.hotelier.seekchat.SeekClient;
+import org.hotelier.seekchat.SeekPort;
+
+/**
+ * Answers those who seek. The port belongs to the host; while this actor is there it answers, and
+ * when it crashes the port stays and says "ask again".
+ */
+public final class Listener extends AbstractBehavior<Listener.Command> {
+
+  public sealed interface Command {}
+
+  /** Another member orders a call-back. */
+  public record Ordered(CallBackOrder order) implements Command {}
+
+  /** Fails, so that supervision can be tried. */
+  public record Crash() implements Command {}
+
+  private record Asked(SeekMessage question, CompletableFuture<Reply> answer) implements Command {}
+
+  private record CalledBack(Outcome outcome) implements Command {}
+
+  private record ClaimantCalledBack(Peer claimant, String failure, CompletableFuture<Reply> answer)
+      implements Command {}
+
+  /** What the listener works with. */
+  public record Tools(
+      Peer self,
+      SeekPort port,
+      SeekClient client,
+      Topic<Standing> standing,
+      Topic<List<NodeRow>> rows,
+      NodeTable table,
+      boolean tokenSet,
+      EventLog events) {}
+
+  /** Call-backs at the same time; further seekers are told to ask again. */
+  private static final int MOST_CALL_BACKS = 64;
+
+  /** Below the second that a seeker waits for its answer. */
+  private static final Duration CALL_BACK_PATIENCE = Duration.ofMillis(800);
+
+  private final Tools tools;
+  private final AdmissionRule rule;
+  private final CallBack callBack;
+  private final ActorRef<Locator.Command> locator;
+  private final ActorRef<Membership.Command> membership;
+  private final Map<Peer, CompletableFuture<Reply>> callingBack = new HashMap<>();
+
+  public static Behavior<Command> create(
+      Tools tools, ActorRef<Locator.Command> locator, ActorRef<Membership.Command> membership) {
+    return Behaviors.setup(context -> new Listener(context, tools, locator, membership));
+  }
+
+  private Listener(
+      ActorContext<Command> context,
+      Tools tools,
+      ActorRef<Locator.Command> locator,
+      ActorRef<Membership.Command> membership) {
+    super(context);
+    this.tools = tools;
+    this.rule = new AdmissionRule(tools.self());
+    this.callBack = new CallBack(tools.client(), tools.self());
+    this.locator = locator;
+    this.membership = membership;
+    var self = context.getSelf();
+    tools
+        .port()
+        .answerWith(
+            question -> {
+              var answer = new CompletableFuture<Reply>();
+              self.tell(new Asked(question, answer));
+              return answer;
+            });
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Ordered.class, ordered -> onOrder(ordered.order()))
+        .onMessage(Crash.class, crash -> onCrash())
+        .onMessage(Asked.class, this::onAsked)
+        .onMessage(CalledBack.class, calledBack -> onCalledBack(calledBack.outcome()))
+        .onMessage(ClaimantCalledBack.class, this::onClaimantCalledBack)
+        .onSignal(PreRestart.class, restarting -> onLeave())
+        .onSignal(PostStop.class, stopped -> onLeave())
+        .build();
+  }
+
+  private Behavior<Command> onOrder(CallBackOrder order) {
+    callBack.of(order.seeker()).thenAccept(order.replyTo()::tell);
+    return this;
+  }
+
+  private Behavior<Command> onCrash() {
+    throw new IllegalStateException("crashed on command");
+  }
+
+  private Behavior<Command> onAsked(Asked asked) {
+    var sender = asked.question().sender();
+    var payload = asked.question().payload();
+    if (payload instanceof Join) {
+      seek(sender, asked.answer());
+    } else if (payload instanceof Claim) {
+      claim(sender, asked.answer());
+    } else if (payload instanceof Check) {
+      asked.answer().complete(rule.look(standing(), rows()));
+    } else if (payload instanceof SeekMessage.CallBack) {
+      asked.answer().complete(new Proven());
+    } else if (payload instanceof Link link) {
+      asked.answer().complete(link(sender, link));
+    } else {
+      asked.answer().complete(new ErrorReply("Expected a question, but got a reply"));
+    }
+    return this;
+  }
+
+  private void seek(Peer seeker, CompletableFuture<Reply> answer) {
+    var standing = standing();
+    if (standing.phase() == Phase.SEEKING && !seeker.sameNode(tools.self())) {
+      // A seek is proved by nothing but its answer to ours; with a token it is only a hint.
+      locator.tell(tools.tokenSet() ? new Locator.HintedAt(seeker) : new Locator.SoughtBy(seeker));
+    }
+    var reply = rule.withoutCallBack(seeker, standing, rows());
+    if (reply.isPresent()) {
+      answer.complete(reply.get());
+      supersede(seeker);
+    } else if (callingBack.size() >= MOST_CALL_BACKS || callingBack.containsKey(seeker)) {
+      answer.complete(rule.wait(standing, "it is busy calling seekers back"));
+    } else {
+      callingBack.put(seeker, answer);
+      getContext()
+          .spawnAnonymous(
+              CallBacks.create(
+                  seeker,
+                  callBack,
+                  rule.otherCallers(rows()),
+                  CALL_BACK_PATIENCE,
+                  getContext().messageAdapter(Outcome.class, CalledBack::new)));
+    }
+  }
+
+  /** A member's node that seeks anew has lost its earlier incarnation; a call-back proves it. */
+  private void supersede(Peer seeker) {
+    boolean earlier =
+        rows().stream()
+            .anyMatch(
+                row ->
+                    row.member() && row.peer().sameNode(seeker) && row.peer().run() < seeker.run());
+    if (earlier) {
+      callBack
+          .of(seeker)
+          .thenAccept(
+              report -> {
+                if (report.failure().isEmpty()) {
+                  membership.tell(new Membership.Superseded(seeker));
+                }
+              });
+    }
+  }
+
+  private Behavior<Command> onCalledBack(Outcome outcome) {
+    var answer = callingBack.remove(outcome.seeker());
+    if (answer == null) {
+      return this;
+    }
+    var standing = standing();
+    if (!outcome.failure().isEmpty()) {
+      tools.events().append("listener", "refused", outcome.failure());
+      answer.complete(new JoinFailed(standing.clusterId(), outcome.failure()));
+    } else {
+      supersede(outcome.seeker());
+      // Things may have changed during the call-backs.
+      answer.complete(
+          rule.withoutCallBack(outcome.seeker(), standing, rows())
+              .orElseGet(
+                  () ->
+                      new Joined(
+                          standing.clusterId(),
+                          standing.clusterAddress(),
+                          (int) rows().stream().filter(NodeRow::member).count())));
+    }
+    return this;
+  }
+
+  private void claim(Peer claimant, CompletableFuture<Reply> answer) {
+    var self = getContext().getSelf();
+    callBack
+        .of(claimant)
+        .thenAccept(
+            report -> self.tell(new ClaimantCalledBack(claimant, report.failure(), answer)));
+  }
+
+  private Behavior<Command> onClaimantCalledBack(ClaimantCalledBack called) {
+    if (called.failure().isEmpty()) {
+      locator.tell(new Locator.Claimed(called.claimant(), called.answer()));
+    } else {
+      called.answer().complete(new JoinFailed("", called.failure()));
+    }
+    return this;
+  }
+
+  private Reply link(Peer sender, Link link) {
+    var standing = standing();
+    if (!link.clusterId().equals(standing.clusterId())) {
+      return rule.wait(standing, "this node is not in that cluster");
+    }
+    if (tools.table().hasLeft(sender)) {
+      return new Gone(standing.clusterId());
+    }
+    boolean member = rows().stream().anyMatch(row -> row.member() && row.peer().equals(sender));
+    return member
+        ? new Linked(link.beat())
+        : rule.wait(standing, "this node does not know the sender as a member yet");
+  }
+
+  private Behavior<Command> onLeave() {
+    tools.port().nobodyIn();
+    return this;
+  }
+
+  private Standing standing() {
+    return tools.standing().state();
+  }
+
+  private List<NodeRow> rows() {
+    return tools.rows().state();
+  }
+}

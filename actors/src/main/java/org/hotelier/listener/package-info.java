@@ -1,0 +1,5 @@
+/** Answering those who seek. */
+@NullMarked
+package org.hotelier.listener;
+
+import org.jspecify.annotations.NullMarked;

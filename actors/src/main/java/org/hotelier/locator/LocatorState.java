@@ -1,0 +1,82 @@
+package org.hotelier.locator;
+
+import java.util.List;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
+import org.hotelier.formation.Obstacle;
+import org.hotelier.formation.Standing;
+import org.hotelier.locator.Locator.Claimed;
+import org.hotelier.locator.Locator.Command;
+import org.hotelier.locator.Locator.Crash;
+import org.hotelier.locator.Locator.Found;
+import org.hotelier.locator.Locator.Leave;
+import org.hotelier.protocol.seekchat.Phase;
+import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Wait;
+
+/** What all states of a locator do alike: refuse claims, leave, and fall silent on the rest. */
+abstract sealed class LocatorState extends AbstractBehavior<Command>
+    permits Seeking, Entering, Settled, Leaving {
+
+  protected final LocatorTools tools;
+
+  LocatorState(ActorContext<Command> context, LocatorTools tools) {
+    super(context);
+    this.tools = tools;
+  }
+
+  /** Adds these messages behind those of a state; the first handler that fits is taken. */
+  protected final Receive<Command> common(ReceiveBuilder<Command> ofState) {
+    return ofState
+        .onMessage(Claimed.class, this::onClaim)
+        .onMessage(Found.class, this::onFound)
+        .onMessage(Leave.class, this::onLeave)
+        .onMessage(Crash.class, crash -> onCrash())
+        .onAnyMessage(late -> this)
+        .build();
+  }
+
+  private Behavior<Command> onClaim(Claimed claimed) {
+    var standing = tools.standing().state();
+    claimed
+        .answer()
+        .complete(
+            standing.phase() == Phase.FOUNDING
+                ? new Founding(standing.clusterId())
+                : new Wait(standing.phase(), standing.clusterId(), "it does not seek"));
+    return this;
+  }
+
+  private Behavior<Command> onFound(Found found) {
+    found.answer().complete(false);
+    return this;
+  }
+
+  private Behavior<Command> onLeave(Leave leave) {
+    tools.standing().publish(tools.standing().state().leaving(tools.clock().instant()));
+    leave.answer().complete(true);
+    return Leaving.create(tools);
+  }
+
+  private Behavior<Command> onCrash() {
+    throw new IllegalStateException("crashed on command");
+  }
+
+  protected final void stand(
+      Phase phase, String clusterId, String clusterAddress, List<Obstacle> obstacles) {
+    var last = tools.standing().state();
+    var next =
+        new Standing(
+            phase,
+            clusterId,
+            clusterAddress,
+            obstacles,
+            last.phase() == phase ? last.since() : tools.clock().instant());
+    if (!next.equals(last)) {
+      tools.standing().publish(next);
+    }
+  }
+}

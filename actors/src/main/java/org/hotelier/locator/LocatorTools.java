@@ -1,0 +1,30 @@
+package org.hotelier.locator;
+
+import java.time.Clock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.hotelier.control.Topic;
+import org.hotelier.event.EventLog;
+import org.hotelier.formation.Formation;
+import org.hotelier.formation.Standing;
+import org.hotelier.protocol.seekchat.Peer;
+
+/**
+ * What a locator works with; the formation and the standing outlive a crash of it.
+ *
+ * @param listenerBound whether this node can be called back
+ * @param replaceIncarnation ends this incarnation for the reason given, and begins another
+ * @param clock never goes back
+ */
+public record LocatorTools(
+    Peer self,
+    Formation formation,
+    Topic<Standing> standing,
+    Scout scout,
+    BooleanSupplier listenerBound,
+    EventLog events,
+    Consumer<String> replaceIncarnation,
+    Clock clock,
+    RandomGenerator random,
+    LocatorSettings settings) {}

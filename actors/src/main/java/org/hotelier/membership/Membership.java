@@ -1,0 +1,311 @@
+package org.hotelier.membership;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.ClusterEvent.ClusterDomainEvent;
+import org.apache.pekko.cluster.ClusterEvent.ClusterShuttingDown$;
+import org.apache.pekko.cluster.ClusterEvent.MemberDowned;
+import org.apache.pekko.cluster.ClusterEvent.MemberEvent;
+import org.apache.pekko.cluster.ClusterEvent.MemberRemoved;
+import org.apache.pekko.cluster.ClusterEvent.ReachableMember;
+import org.apache.pekko.cluster.ClusterEvent.UnreachableMember;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.UniqueAddress;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Down;
+import org.apache.pekko.cluster.typed.Subscribe;
+import org.hotelier.control.Topic;
+import org.hotelier.event.EventLog;
+import org.hotelier.formation.Standing;
+import org.hotelier.protocol.membership.MembershipMessage.Introduction;
+import org.hotelier.protocol.seekchat.Peer;
+import org.hotelier.seekchat.SeekClient;
+
+/**
+ * Who is in the cluster. Turns Pekko's events, the introductions of members and the state of the
+ * links into one status per node, and tells its followers of each change exactly once. Downs a
+ * member whose death is proved; for all else the split brain resolver decides.
+ */
+public final class Membership extends AbstractBehavior<Membership.Command> {
+
+  public sealed interface Command {}
+
+  /** Tells of every later change of another node. */
+  public record Follow(ActorRef<NodeUpdate> follower) implements Command {}
+
+  public record Unfollow(ActorRef<NodeUpdate> follower) implements Command {}
+
+  /** A member says who it is. */
+  public record Introduced(Introduction introduction) implements Command {}
+
+  /** A node has authentically come back as another incarnation: the earlier one is dead. */
+  public record Superseded(Peer incarnation) implements Command {}
+
+  /** Fails, so that supervision can be tried. */
+  public record Crash() implements Command {}
+
+  private record Heard(ClusterDomainEvent event) implements Command {}
+
+  private record LinkReported(Link.Report report) implements Command {}
+
+  private record Introduce() implements Command {}
+
+  private record Forget() implements Command {}
+
+  /** What the membership works with; the table and the followers outlive a crash of it. */
+  public record Tools(
+      Peer self,
+      NodeTable table,
+      Followers followers,
+      Topic<List<NodeRow>> rows,
+      Topic<Standing> standing,
+      SeekClient client,
+      EventLog events,
+      Consumer<String> replaceIncarnation,
+      Clock clock,
+      MembershipSettings settings) {}
+
+  private static final Duration INTRODUCE_AGAIN = Duration.ofMillis(200);
+  private static final Duration LOOK_FOR_FORGOTTEN = Duration.ofMinutes(1);
+
+  private final Tools tools;
+  private final Cluster cluster;
+  private final Map<MemberKey, ActorRef<Link.Command>> links = new HashMap<>();
+  private final ActorRef<Link.Report> linkReports;
+  private boolean ending;
+
+  public static Behavior<Command> create(Tools tools) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new Membership(context, timers, tools)));
+  }
+
+  private Membership(ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools) {
+    super(context);
+    this.tools = tools;
+    this.cluster = Cluster.get(context.getSystem());
+    this.linkReports = context.messageAdapter(Link.Report.class, LinkReported::new);
+    tools.table().self(key(cluster.selfMember().uniqueAddress()), tools.self());
+    var events = context.messageAdapter(ClusterDomainEvent.class, Heard::new);
+    cluster.subscriptions().tell(Subscribe.create(events, ClusterDomainEvent.class));
+    timers.startTimerWithFixedDelay(new Introduce(), INTRODUCE_AGAIN);
+    timers.startTimerWithFixedDelay(new Forget(), LOOK_FOR_FORGOTTEN);
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Follow.class, this::onFollow)
+        .onMessage(Unfollow.class, this::onUnfollow)
+        .onMessage(Introduced.class, introduced -> onIntroduced(introduced.introduction()))
+        .onMessage(Superseded.class, superseded -> onSuperseded(superseded.incarnation()))
+        .onMessage(Crash.class, crash -> onCrash())
+        .onMessage(Heard.class, heard -> onHeard(heard.event()))
+        .onMessage(LinkReported.class, reported -> onLinkReport(reported.report()))
+        .onMessage(Introduce.class, tick -> onIntroduce())
+        .onMessage(Forget.class, tick -> onForget())
+        .build();
+  }
+
+  private Behavior<Command> onFollow(Follow follow) {
+    tools.followers().add(follow.follower());
+    return this;
+  }
+
+  private Behavior<Command> onUnfollow(Unfollow unfollow) {
+    tools.followers().remove(unfollow.follower());
+    return this;
+  }
+
+  private Behavior<Command> onIntroduced(Introduction introduction) {
+    var key = new MemberKey(introduction.clusterAddress(), introduction.clusterUid());
+    publish(tools.table().introduced(key, introduction.peer(), tools.clock().instant()));
+    if (!introduction.answer()) {
+      introduceTo(key.address(), true);
+    }
+    linkUp(key);
+    return this;
+  }
+
+  private Behavior<Command> onSuperseded(Peer incarnation) {
+    tools.rows().state().stream()
+        .filter(NodeRow::member)
+        .filter(row -> row.peer().sameNode(incarnation))
+        .filter(row -> row.peer().run() < incarnation.run())
+        .forEach(row -> down(row.key(), "came back as another incarnation"));
+    return this;
+  }
+
+  private Behavior<Command> onCrash() {
+    throw new IllegalStateException("crashed on command");
+  }
+
+  private Behavior<Command> onHeard(ClusterDomainEvent event) {
+    if (event instanceof ClusterShuttingDown$) {
+      // What follows says of every member that it was removed; only this incarnation ends.
+      ending = true;
+    }
+    if (ending) {
+      return this;
+    }
+    if (event instanceof MemberEvent member) {
+      onMember(member);
+    } else if (event instanceof UnreachableMember unreachable) {
+      reachable(unreachable.member(), false);
+    } else if (event instanceof ReachableMember reachable) {
+      reachable(reachable.member(), true);
+    }
+    return this;
+  }
+
+  private void onMember(MemberEvent event) {
+    var member = event.member();
+    var key = key(member.uniqueAddress());
+    var now = tools.clock().instant();
+    boolean self = member.uniqueAddress().equals(cluster.selfMember().uniqueAddress());
+    if (event instanceof MemberDowned || event instanceof MemberRemoved) {
+      if (self) {
+        ending = true;
+      } else {
+        var reason = event instanceof MemberDowned ? "was downed" : "has left";
+        publish(tools.table().gone(key, reason, now));
+        unlink(key);
+      }
+    } else if (member.status() == MemberStatus.up()) {
+      publish(tools.table().up(key, member.upNumber(), now));
+      linkUp(key);
+      if (self) {
+        publishRows();
+      }
+    }
+    if (!self && tools.table().peer(key).isEmpty()) {
+      introduceTo(key.address(), false);
+    }
+  }
+
+  private void reachable(Member member, boolean reachable) {
+    publish(
+        tools.table().reachable(key(member.uniqueAddress()), reachable, tools.clock().instant()));
+  }
+
+  private Behavior<Command> onLinkReport(Link.Report report) {
+    var now = tools.clock().instant();
+    if (report instanceof Link.Lively lively) {
+      publish(tools.table().linked(lively.member(), true, "its link is back", now));
+    } else if (report instanceof Link.Quiet quiet) {
+      publish(tools.table().linked(quiet.member(), false, quiet.reason(), now));
+    } else if (report instanceof Link.Dead dead) {
+      down(dead.member(), "its host refuses both its ports");
+    } else if (report instanceof Link.RemovedUs removed) {
+      tools
+          .replaceIncarnation()
+          .accept(name(removed.member()) + " says that this incarnation was removed");
+    }
+    return this;
+  }
+
+  /** Members that have not said who they are are asked again: Artery promises no delivery. */
+  private Behavior<Command> onIntroduce() {
+    for (var member : cluster.state().getMembers()) {
+      var key = key(member.uniqueAddress());
+      if (tools.table().peer(key).isEmpty() && member.status() != MemberStatus.removed()) {
+        introduceTo(key.address(), false);
+      }
+    }
+    return this;
+  }
+
+  private Behavior<Command> onForget() {
+    tools.table().forget(tools.settings().remember(), tools.clock().instant());
+    publishRows();
+    return this;
+  }
+
+  private void introduceTo(String address, boolean answer) {
+    var self = key(cluster.selfMember().uniqueAddress());
+    Reception.tell(
+        getContext().getSystem(),
+        address,
+        new Introduction(tools.self(), self.address(), self.uid(), answer));
+  }
+
+  private void linkUp(MemberKey key) {
+    boolean listed = tools.rows().state().stream().anyMatch(row -> row.key().equals(key));
+    if (listed && !links.containsKey(key) && !tools.table().isGone(key)) {
+      tools
+          .table()
+          .peer(key)
+          .filter(peer -> !peer.equals(tools.self()))
+          .ifPresent(peer -> links.put(key, spawnLink(key, peer)));
+    }
+  }
+
+  private ActorRef<Link.Command> spawnLink(MemberKey key, Peer peer) {
+    var ends = new Link.Ends(key, peer, tools.standing().state().clusterId());
+    return getContext()
+        .spawnAnonymous(
+            Link.create(ends, tools.client(), tools.settings(), tools.clock(), linkReports));
+  }
+
+  private void unlink(MemberKey key) {
+    var link = links.remove(key);
+    if (link != null) {
+      getContext().stop(link);
+    }
+  }
+
+  private void down(MemberKey key, String reason) {
+    if (tools.table().isGone(key)) {
+      return;
+    }
+    getContext().getLog().info("{} is downed: it {}", name(key), reason);
+    tools.events().append("membership", "proof", name(key) + " is dead: it " + reason);
+    cluster
+        .state()
+        .getMembers()
+        .forEach(
+            member -> {
+              if (key(member.uniqueAddress()).equals(key)) {
+                cluster.manager().tell(Down.apply(member.address()));
+              }
+            });
+  }
+
+  private void publish(Optional<NodeUpdate> change) {
+    change.ifPresent(
+        update -> {
+          publishRows();
+          tools
+              .events()
+              .append(
+                  "membership",
+                  update.status().word(),
+                  "%s is %s: %s".formatted(update.node(), update.status().word(), update.reason()));
+          tools.followers().tell(update);
+        });
+  }
+
+  private void publishRows() {
+    tools.rows().publish(tools.table().rows());
+  }
+
+  private String name(MemberKey key) {
+    return tools.table().peer(key).map(Peer::name).orElse(key.address());
+  }
+
+  private static MemberKey key(UniqueAddress address) {
+    return new MemberKey(address.address().toString(), address.longUid());
+  }
+}

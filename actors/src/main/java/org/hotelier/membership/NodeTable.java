@@ -1,0 +1,121 @@
+package org.hotelier.membership;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.hotelier.protocol.seekchat.Peer;
+
+/**
+ * All nodes this one knows, with their status and since when. Each change yields one {@link
+ * NodeUpdate}, whatever the number or order of the facts behind it. It outlives a crash of the
+ * membership, so that nothing is told twice.
+ */
+public final class NodeTable {
+
+  private static final Comparator<NodeRow> NEWEST =
+      Comparator.comparing(NodeRow::member).thenComparingLong(row -> row.peer().run());
+
+  private final Map<MemberKey, NodeFacts> facts = new HashMap<>();
+
+  /** The node's own incarnation. */
+  public void self(MemberKey key, Peer peer) {
+    facts.put(key, new NodeFacts(true));
+    fact(key).introduced(peer);
+  }
+
+  /** A member has said who it is. */
+  public Optional<NodeUpdate> introduced(MemberKey key, Peer peer, Instant now) {
+    return change(key, "came up", now, node -> node.introduced(peer));
+  }
+
+  /** A member has come up; the older have the lower age. */
+  public Optional<NodeUpdate> up(MemberKey key, int age, Instant now) {
+    return change(key, "came up", now, node -> node.up(age));
+  }
+
+  /** The cluster's failure detector speaks. */
+  public Optional<NodeUpdate> reachable(MemberKey key, boolean reachable, Instant now) {
+    var reason = reachable ? "is reachable again" : "cannot be reached";
+    return change(key, reason, now, node -> node.reachable(reachable));
+  }
+
+  /** The link to a member is there, or is lost for the reason given. */
+  public Optional<NodeUpdate> linked(MemberKey key, boolean linked, String reason, Instant now) {
+    return change(key, reason, now, node -> node.linked(linked));
+  }
+
+  /** A member was downed or removed. */
+  public Optional<NodeUpdate> gone(MemberKey key, String reason, Instant now) {
+    return change(key, reason, now, NodeFacts::gone);
+  }
+
+  private Optional<NodeUpdate> change(
+      MemberKey key, String reason, Instant now, Consumer<NodeFacts> fact) {
+    var node = fact(key);
+    if (node.isGone()) {
+      return Optional.empty();
+    }
+    fact.accept(node);
+    if (!node.settleStatus(now)) {
+      return Optional.empty();
+    }
+    var row = Objects.requireNonNull(node.row(key));
+    return node.isSelf()
+        ? Optional.empty()
+        : Optional.of(new NodeUpdate(row.peer(), row.status(), reason, now));
+  }
+
+  private NodeFacts fact(MemberKey key) {
+    return facts.computeIfAbsent(key, unknown -> new NodeFacts(false));
+  }
+
+  /** Who a member is, once it has introduced itself. */
+  public Optional<Peer> peer(MemberKey key) {
+    return Optional.ofNullable(facts.get(key)).flatMap(node -> Optional.ofNullable(node.peer()));
+  }
+
+  public boolean isGone(MemberKey key) {
+    var node = facts.get(key);
+    return node != null && node.isGone();
+  }
+
+  /** Whether this incarnation of a node was a member once and is no more. */
+  public boolean hasLeft(Peer peer) {
+    return facts.values().stream().anyMatch(node -> node.isGone() && peer.equals(node.peer()));
+  }
+
+  /** One row per name, its newest incarnation, by name. */
+  public List<NodeRow> rows() {
+    var newest = new TreeMap<String, NodeRow>();
+    facts.forEach(
+        (key, node) -> {
+          var row = node.row(key);
+          if (row != null) {
+            newest.merge(
+                row.peer().name(),
+                row,
+                (one, other) -> NEWEST.compare(one, other) >= 0 ? one : other);
+          }
+        });
+    return List.copyOf(newest.values());
+  }
+
+  /** Forgets who has been offline for longer. */
+  public void forget(Duration offlineFor, Instant now) {
+    facts
+        .entrySet()
+        .removeIf(
+            entry -> {
+              var row = entry.getValue().row(entry.getKey());
+              return entry.getValue().isGone()
+                  && (row == null || row.since().plus(offlineFor).isBefore(now));
+            });
+  }
+}

@@ -1,0 +1,30 @@
+package org.hotelier.network;
+
+import java.util.Comparator;
+
+/**
+ * An IPv4 address and a port. The order is that of the formation rules: by numeric address, then by
+ * port.
+ */
+public record Endpoint(String host, int port) implements Comparable<Endpoint> {
+
+  private static final Comparator<Endpoint> ORDER =
+      Comparator.<Endpoint>comparingLong(endpoint -> Ipv4.toNumber(endpoint.host()))
+          .thenComparingInt(Endpoint::port);
+
+  public Endpoint {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("Expected a port from 0 to 65535, but got " + port);
+    }
+  }
+
+  @Override
+  public int compareTo(Endpoint other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return host + ":" + port;
+  }
+}

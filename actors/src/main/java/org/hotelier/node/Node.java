@@ -1,0 +1,90 @@
+package org.hotelier.node;
+
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.hotelier.event.EventLog;
+import org.hotelier.listener.Listener;
+import org.hotelier.locator.Locator;
+import org.hotelier.locator.LocatorTools;
+import org.hotelier.membership.Membership;
+import org.hotelier.membership.Reception;
+import org.hotelier.protocol.membership.MembershipMessage;
+
+/**
+ * The guardian of one incarnation. It only spawns and supervises; what it spawns, in this order, is
+ * the table of contents of the system.
+ */
+public final class Node extends AbstractBehavior<Node.Command> {
+
+  public sealed interface Command {}
+
+  /** Passed on to the locator. */
+  public record ToLocator(Locator.Command command) implements Command {}
+
+  /** Crashes one actor, so that supervision can be tried; answered with whether there is one. */
+  public record Crash(String actor, CompletableFuture<Boolean> answer) implements Command {}
+
+  /** What the actors work with. */
+  public record Tools(LocatorTools locator, Membership.Tools membership, Listener.Tools listener) {}
+
+  private final ActorRef<Locator.Command> locator;
+  private final ActorRef<Membership.Command> membership;
+  private final ActorRef<Listener.Command> listener;
+
+  public static Behavior<Command> create(Tools tools, EventLog events) {
+    return Behaviors.setup(context -> new Node(context, tools, events));
+  }
+
+  private Node(ActorContext<Command> context, Tools tools, EventLog events) {
+    super(context);
+    locator = spawn("locator", Locator.create(tools.locator()), events);
+    membership = spawn("membership", Membership.create(tools.membership()), events);
+    listener = spawn("listener", Listener.create(tools.listener(), locator, membership), events);
+    spawn(Reception.NAME, reception(), events);
+  }
+
+  private Behavior<MembershipMessage> reception() {
+    return Reception.create(
+        introduction -> membership.tell(new Membership.Introduced(introduction)),
+        order -> listener.tell(new Listener.Ordered(order)));
+  }
+
+  private <T> ActorRef<T> spawn(String name, Behavior<T> behavior, EventLog events) {
+    return getContext().spawn(Supervised.of(name, events, behavior), name);
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(ToLocator.class, this::onToLocator)
+        .onMessage(Crash.class, this::onCrash)
+        .build();
+  }
+
+  private Behavior<Command> onToLocator(ToLocator passed) {
+    locator.tell(passed.command());
+    return this;
+  }
+
+  private Behavior<Command> onCrash(Crash crash) {
+    crash.answer().complete(crash(crash.actor()));
+    return this;
+  }
+
+  private boolean crash(String actor) {
+    switch (actor) {
+      case "locator" -> locator.tell(new Locator.Crash());
+      case "membership" -> membership.tell(new Membership.Crash());
+      case "listener" -> listener.tell(new Listener.Crash());
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,28 @@
+package org.hotelier.protocol.membership;
+
+import org.apache.pekko.actor.typed.ActorRef;
+import org.hotelier.protocol.seekchat.Peer;
+
+/**
+ * What crosses nodes between members of one cluster. All of it is sent to the {@code reception} of
+ * a node; each of these messages has a codec.
+ */
+public sealed interface MembershipMessage {
+
+  /**
+   * Membership to membership: who stands behind a cluster address.
+   *
+   * @param clusterAddress the sender's Pekko address
+   * @param clusterUid the uid that tells this incarnation of the address from others
+   * @param answer whether this answers another introduction, and wants none back
+   */
+  record Introduction(Peer peer, String clusterAddress, long clusterUid, boolean answer)
+      implements MembershipMessage {}
+
+  /** Listener to the listener of another member: call this seeker back, too. */
+  record CallBackOrder(Peer seeker, ActorRef<CallBackReport> replyTo)
+      implements MembershipMessage {}
+
+  /** The answer to the order: {@code failure} is empty when the seeker could be reached. */
+  record CallBackReport(String member, String failure) implements MembershipMessage {}
+}

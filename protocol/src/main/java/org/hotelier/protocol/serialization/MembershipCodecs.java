@@ -1,0 +1,105 @@
+package org.hotelier.protocol.serialization;
+
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+import org.hotelier.protocol.membership.MembershipMessage;
+import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
+import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
+import org.hotelier.protocol.membership.MembershipMessage.Introduction;
+import org.hotelier.protocol.seekchat.Peer;
+
+/** The codecs of {@link MembershipMessage}. */
+final class MembershipCodecs {
+
+  private final ActorRefResolver refs;
+
+  MembershipCodecs(ActorRefResolver refs) {
+    this.refs = refs;
+  }
+
+  List<MessageCodec<? extends MembershipMessage, ?>> all() {
+    return List.of(
+        new MessageCodec<>(
+            "membership.introduction",
+            Introduction.class,
+            MembershipCodecs::toWire,
+            org.hotelier.protocol.wire.membership.Introduction.parser(),
+            MembershipCodecs::toRecord),
+        new MessageCodec<>(
+            "membership.call-back-order",
+            CallBackOrder.class,
+            this::toWire,
+            org.hotelier.protocol.wire.membership.CallBackOrder.parser(),
+            this::toRecord),
+        new MessageCodec<>(
+            "membership.call-back-report",
+            CallBackReport.class,
+            MembershipCodecs::toWire,
+            org.hotelier.protocol.wire.membership.CallBackReport.parser(),
+            MembershipCodecs::toRecord));
+  }
+
+  private static org.hotelier.protocol.wire.membership.Introduction toWire(
+      Introduction introduction) {
+    var peer = introduction.peer();
+    return org.hotelier.protocol.wire.membership.Introduction.newBuilder()
+        .setName(peer.name())
+        .setHost(peer.host())
+        .setListenerPort(peer.listenerPort())
+        .setClusterPort(peer.clusterPort())
+        .setIncarnation(peer.run())
+        .setClusterAddress(introduction.clusterAddress())
+        .setClusterUid(introduction.clusterUid())
+        .setAnswer(introduction.answer())
+        .build();
+  }
+
+  private static Introduction toRecord(org.hotelier.protocol.wire.membership.Introduction wire) {
+    return new Introduction(
+        new Peer(
+            wire.getName(),
+            wire.getHost(),
+            wire.getListenerPort(),
+            wire.getClusterPort(),
+            wire.getIncarnation()),
+        wire.getClusterAddress(),
+        wire.getClusterUid(),
+        wire.getAnswer());
+  }
+
+  private org.hotelier.protocol.wire.membership.CallBackOrder toWire(CallBackOrder order) {
+    var seeker = order.seeker();
+    return org.hotelier.protocol.wire.membership.CallBackOrder.newBuilder()
+        .setName(seeker.name())
+        .setHost(seeker.host())
+        .setListenerPort(seeker.listenerPort())
+        .setClusterPort(seeker.clusterPort())
+        .setRun(seeker.run())
+        .setReplyTo(refs.toSerializationFormat(order.replyTo()))
+        .build();
+  }
+
+  private CallBackOrder toRecord(org.hotelier.protocol.wire.membership.CallBackOrder wire) {
+    return new CallBackOrder(
+        new Peer(
+            wire.getName(),
+            wire.getHost(),
+            wire.getListenerPort(),
+            wire.getClusterPort(),
+            wire.getRun()),
+        refs.resolveActorRef(wire.getReplyTo()));
+  }
+
+  private static org.hotelier.protocol.wire.membership.CallBackReport toWire(
+      CallBackReport report) {
+    return org.hotelier.protocol.wire.membership.CallBackReport.newBuilder()
+        .setMember(report.member())
+        .setFailure(report.failure())
+        .build();
+  }
+
+  private static CallBackReport toRecord(
+      org.hotelier.protocol.wire.membership.CallBackReport wire) {
+    return new CallBackReport(wire.getMember(), wire.getFailure());
+  }
+}

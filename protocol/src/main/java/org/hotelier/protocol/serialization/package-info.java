@@ -1,0 +1,5 @@
+/** The one serializer of everything that crosses nodes. */
+@NullMarked
+package org.hotelier.protocol.serialization;
+
+import org.jspecify.annotations.NullMarked;
