@@ -107,6 +107,11 @@ public final class NodeTable {
     return List.copyOf(newest.values());
   }
 
+  /** The incarnation that filled the table is over: only those who had left are still known. */
+  public void incarnationEnded() {
+    facts.values().removeIf(node -> !node.isGone());
+  }
+
   /** Forgets who has been offline for longer. */
   public void forget(Duration offlineFor, Instant now) {
     facts

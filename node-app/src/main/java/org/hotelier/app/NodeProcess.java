@@ -1,91 +1,70 @@
 package org.hotelier.app;
 
 import com.typesafe.config.Config;
-import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** PLACEHOLDER with canned answers until the host lands; its file wins at merge. */
+/** Runs a node until it is stopped: by its control socket, or by SIGTERM or SIGINT. */
 public final class NodeProcess {
-  private static final String ONLINE =
-      "{\"name\":\"%s\",\"address\":\"127.0.0.1:17355\",\"incarnation\":\"1\",\"status\":\"online\","
-          + "\"self\":true,\"since\":\"2026-11-20T00:00:00Z\"}";
+
+  private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
+
+  /** Within this a node has ended, cleanly or not. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
+
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
 
   private NodeProcess() {}
 
-  public static int run(Config overrides) {
-    var socket = Path.of(overrides.getString("hotelier.data"), "control.sock");
-    var stopped = new CountDownLatch(1);
-    try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-      Files.createDirectories(socket.getParent());
-      Files.deleteIfExists(socket);
-      server.bind(UnixDomainSocketAddress.of(socket));
-      var thread = new Thread(() -> accept(server, stopped));
-      thread.setDaemon(true);
-      thread.start();
-      stopped.await();
-      Files.deleteIfExists(socket);
-      return 0;
-    } catch (IOException | InterruptedException e) {
-      return 1;
-    }
-  }
-
-  private static void accept(ServerSocketChannel server, CountDownLatch stopped) {
+  /**
+   * Runs a node in this JVM.
+   *
+   * @param given the settings that differ from the defaults
+   * @return the exit code: 0 after a clean stop, 1 if the node could not start or not stop cleanly
+   */
+  public static int run(Config given) {
+    Host host;
     try {
-      while (true) {
-        var channel = server.accept();
-        var thread = new Thread(() -> serve(channel, stopped));
-        thread.setDaemon(true);
-        thread.start();
-      }
-    } catch (IOException e) {
-      stopped.countDown();
+      host = Host.start(given);
+    } catch (StartRefused
+        | com.typesafe.config.ConfigException
+        | IllegalArgumentException refused) {
+      System.err.println("hotelier: " + refused.getMessage());
+      return FAILED;
+    } catch (IllegalStateException refused) {
+      LOG.debug("The node cannot start", refused);
+      System.err.println("hotelier: " + refused.getMessage());
+      return FAILED;
     }
+    // The JVM would exit with 143 after SIGTERM, though the stop was clean.
+    var onSignal = new Thread(() -> Runtime.getRuntime().halt(stop(host)), "signal");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    host.stopped().toCompletableFuture().join();
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException shuttingDown) {
+      LOG.debug("The stop came by a signal");
+    }
+    return DONE;
   }
 
-  private static void serve(SocketChannel channel, CountDownLatch stopped) {
-    try (channel) {
-      var buffer = ByteBuffer.allocate(65536);
-      while (channel.read(buffer) >= 0) {
-        var request = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
-        if (request.endsWith("\u0003")) {
-          buffer.clear();
-          var answer = "{\"success\":true,\"result\":" + answer(request) + "}\u0003";
-          channel.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
-        }
-        if (request.contains("\"Stop\"")) {
-          stopped.countDown();
-        }
-      }
-    } catch (IOException e) {
+  private static int stop(Host host) {
+    host.stop();
+    try {
+      host.stopped().toCompletableFuture().get(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
+      return DONE;
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return FAILED;
+    } catch (ExecutionException | CompletionException | TimeoutException e) {
+      LOG.warn("The node did not stop within {}", LONGEST_STOP, e);
+      return FAILED;
     }
-  }
-
-  private static String answer(String request) {
-    var nodes = "[" + ONLINE.formatted("node-1") + "," + ONLINE.formatted("node-2") + "]";
-    if (request.contains("QueryNodes")) {
-      return nodes;
-    } else if (request.contains("QueryNode")) {
-      return "{\"name\":\"node-1\",\"address\":\"127.0.0.1:17355\",\"incarnation\":\"1\",\"version\":\"0\","
-          + "\"ready\":true,\"mode\":\"clustered\",\"clusterId\":\"c\",\"since\":\"x\","
-          + "\"ports\":{\"cluster\":17355,\"listener\":33000},\"draining\":false}";
-    } else if (request.contains("WaitForChange")) {
-      return request.contains("-1") ? "{\"version\":1,\"state\":" + nodes + "}" : "\"nochange\"";
-    } else if (request.contains("QueryEvents")) {
-      return "[{\"seq\":1,\"at\":\"x\",\"group\":\"membership\",\"component\":\"founded\",\"text\":\"c\"}]";
-    } else if (request.contains("Explain")) {
-      return "{\"summary\":\"The node is ready.\",\"rules\":[{\"rule\":\"peers answer\",\"holds\":true,"
-          + "\"value\":\"2 of 2\",\"peer\":null,\"do\":null}]}";
-    }
-    return "{}";
   }
 }

@@ -1,4 +1,4 @@
-/** The process: its entry, the node it runs, and how its start-up is rehearsed and archived. */
+/** The process: its entry, the Host, and the wiring of one incarnation after another. */
 @NullMarked
 package org.hotelier.app;
 

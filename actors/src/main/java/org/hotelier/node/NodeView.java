@@ -1,0 +1,88 @@
+package org.hotelier.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.hotelier.control.Topic;
+import org.hotelier.formation.Standing;
+import org.hotelier.membership.MemberKey;
+import org.hotelier.membership.NodeRow;
+import org.hotelier.membership.NodeStatus;
+import org.hotelier.protocol.seekchat.Peer;
+
+/**
+ * What a node says of itself and of the others. It belongs to the host and answers throughout, also
+ * while no incarnation runs.
+ *
+ * @param self the present incarnation
+ * @param listenerBound whether the listener port is this node's
+ * @param ports what is bound, by the word for it
+ */
+public record NodeView(
+    Supplier<Peer> self,
+    Topic<Standing> standing,
+    Topic<List<NodeRow>> rows,
+    BooleanSupplier listenerBound,
+    Supplier<Map<String, Integer>> ports,
+    String version) {
+
+  /** How a node stands to a cluster. */
+  public enum Mode {
+    SEEKING,
+    STANDALONE,
+    CLUSTERED;
+
+    /** The word for it in JSON and on the command line. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** Seeking, alone in its cluster, or with others. */
+  public Mode mode() {
+    if (!standing.state().settled()) {
+      return Mode.SEEKING;
+    }
+    long members = rows.state().stream().filter(NodeRow::member).count();
+    return members > 1 ? Mode.CLUSTERED : Mode.STANDALONE;
+  }
+
+  /** Ready: founded or joined, all ports bound. */
+  public boolean ready() {
+    return unready().isEmpty();
+  }
+
+  /** Why the node is not ready, or empty. */
+  public Optional<String> unready() {
+    var standing = this.standing.state();
+    if (!standing.settled()) {
+      return Optional.of(
+          "the node is " + standing.phase().name().toLowerCase(java.util.Locale.ROOT));
+    }
+    return listenerBound.getAsBoolean()
+        ? Optional.empty()
+        : Optional.of("somebody else holds the listener port");
+  }
+
+  /** All nodes known, this one always among them. */
+  public List<NodeRow> nodes() {
+    var known = rows.state();
+    if (known.stream().anyMatch(NodeRow::self)) {
+      return known;
+    }
+    var all = new ArrayList<NodeRow>(known);
+    all.removeIf(row -> row.peer().sameNode(self.get()));
+    all.add(
+        new NodeRow(
+            self.get(),
+            new MemberKey("", 0),
+            NodeStatus.ONLINE,
+            true,
+            standing.state().since(),
+            Integer.MAX_VALUE));
+    return all;
+  }
+}

@@ -1,0 +1,176 @@
+package org.hotelier.app;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.hotelier.formation.Obstacle;
+import org.hotelier.formation.Standing;
+import org.hotelier.locator.Locator;
+import org.hotelier.node.Node;
+import org.hotelier.protocol.seekchat.Phase;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One incarnation of the node after another: an actor system begins, ends because it is told to or
+ * by itself (downed, quarantined), and another begins. All of it happens on one thread.
+ */
+final class Incarnations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Incarnations.class);
+  private static final Duration BEGIN_AGAIN = Duration.ofSeconds(1);
+  private static final Duration SAY_GOODBYE = Duration.ofMillis(500);
+
+  private final Config config;
+  private final Wiring wiring;
+  private final SelfPeer self;
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            var worker = new Thread(work, "incarnations");
+            worker.setDaemon(true);
+            return worker;
+          });
+  private volatile @Nullable ActorSystem<Node.Command> running;
+  private boolean stopping;
+  private boolean replacing;
+
+  Incarnations(Config config, Wiring wiring, SelfPeer self) {
+    this.config = config;
+    this.wiring = wiring;
+    this.self = self;
+  }
+
+  void begin() {
+    thread.execute(this::beginNext);
+  }
+
+  /** Ends the present incarnation and begins another; one replacement at a time. */
+  void replace(String reason) {
+    thread.execute(
+        () -> {
+          var system = running;
+          if (system != null && !replacing && !stopping) {
+            replacing = true;
+            LOG.info("The incarnation is replaced: {}", reason);
+            wiring.events().append("node", "replaced", "the incarnation is replaced: " + reason);
+            system.terminate();
+          }
+        });
+  }
+
+  /** Leaves the cluster and ends for good; completes when that is done. */
+  CompletionStage<Void> stop() {
+    thread.execute(
+        () -> {
+          if (stopping) {
+            return;
+          }
+          stopping = true;
+          var system = running;
+          if (system == null) {
+            stopped.complete(null);
+          } else {
+            sayGoodbye(system);
+            system.terminate();
+          }
+        });
+    return stopped;
+  }
+
+  /** Tells the locator something; it is lost while no incarnation runs. */
+  void tell(Locator.Command command) {
+    tell(new Node.ToLocator(command));
+  }
+
+  void tell(Node.Command command) {
+    var system = running;
+    if (system != null) {
+      system.tell(command);
+    }
+  }
+
+  boolean isRunning() {
+    return running != null;
+  }
+
+  private void sayGoodbye(ActorSystem<Node.Command> system) {
+    var said = new CompletableFuture<Boolean>();
+    system.tell(new Node.ToLocator(new Locator.Leave(said)));
+    var unused =
+        said.completeOnTimeout(false, SAY_GOODBYE.toMillis(), TimeUnit.MILLISECONDS).join();
+  }
+
+  private void beginNext() {
+    if (stopping) {
+      stopped.complete(null);
+      return;
+    }
+    var peer = self.nextIncarnation(wiring.settings().clusterPort());
+    stand(List.of());
+    try {
+      var system =
+          ActorSystem.create(
+              Behaviors.<Node.Command>setup(
+                  context -> {
+                    var port = Cluster.get(context.getSystem()).selfMember().address().getPort();
+                    var bound = self.bound(port.orElse(0));
+                    return Node.create(wiring.tools(bound, this::replace), wiring.events());
+                  }),
+              wiring.settings().clusterName(),
+              IncarnationConfig.at(peer.host(), config, wiring.settings()));
+      running = system;
+      var unused =
+          system.getWhenTerminated().whenComplete((done, failure) -> thread.execute(this::ended));
+    } catch (RuntimeException e) {
+      cannotBegin(peer.host(), e);
+    }
+  }
+
+  private void cannotBegin(String host, RuntimeException failure) {
+    LOG.warn("No incarnation can begin on {}; trying again", host, failure);
+    wiring.events().append("node", "cannot-begin", "no incarnation can begin: " + failure);
+    stand(
+        List.of(
+            new Obstacle(
+                "cluster port",
+                String.valueOf(failure.getMessage()),
+                "",
+                "free the port, or set another hotelier.cluster.port")));
+    var unused = thread.schedule(this::beginNext, BEGIN_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void ended() {
+    running = null;
+    wiring.port().nobodyIn();
+    wiring.port().closeLinks();
+    if (!replacing && !stopping) {
+      LOG.warn("The incarnation has ended by itself: it was downed or quarantined");
+      wiring
+          .events()
+          .append("node", "ended", "the incarnation was downed or quarantined; another begins");
+    }
+    replacing = false;
+    stand(List.of());
+    wiring.table().incarnationEnded();
+    wiring.view().rows().publish(wiring.table().rows());
+    beginNext();
+  }
+
+  private void stand(List<Obstacle> obstacles) {
+    wiring
+        .view()
+        .standing()
+        .publish(new Standing(Phase.STARTING, "", "", obstacles, wiring.clock().instant()));
+  }
+}

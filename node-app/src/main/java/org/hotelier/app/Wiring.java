@@ -1,0 +1,91 @@
+package org.hotelier.app;
+
+import java.io.IOException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
+import org.hotelier.event.EventLog;
+import org.hotelier.formation.Formation;
+import org.hotelier.listener.Listener;
+import org.hotelier.locator.LocatorSettings;
+import org.hotelier.locator.LocatorTools;
+import org.hotelier.locator.Scout;
+import org.hotelier.membership.Followers;
+import org.hotelier.membership.Membership;
+import org.hotelier.membership.MembershipSettings;
+import org.hotelier.membership.NodeTable;
+import org.hotelier.memory.Memory;
+import org.hotelier.memory.MemoryFile;
+import org.hotelier.network.Endpoint;
+import org.hotelier.node.MonotonicClock;
+import org.hotelier.node.Node;
+import org.hotelier.node.NodeView;
+import org.hotelier.protocol.seekchat.Peer;
+import org.hotelier.seekchat.SeekClient;
+import org.hotelier.seekchat.SeekPort;
+import org.slf4j.LoggerFactory;
+
+/** Gives the actors of one incarnation what they work with, from what the host has. */
+record Wiring(
+    HostSettings settings,
+    LocatorSettings locator,
+    MembershipSettings membership,
+    SeekPort port,
+    SeekClient client,
+    NodeView view,
+    NodeTable table,
+    MemoryFile memory,
+    EventLog events,
+    MonotonicClock clock) {
+
+  Node.Tools tools(Peer self, Consumer<String> replaceIncarnation) {
+    var endpoint = new Endpoint(self.host(), self.listenerPort());
+    return new Node.Tools(
+        new LocatorTools(
+            self,
+            new Formation(endpoint, remembered(), locator.formation()),
+            view.standing(),
+            new Scout(client, locator, endpoint, ForkJoinPool.commonPool()),
+            port::isBound,
+            events,
+            replaceIncarnation,
+            clock,
+            new java.util.Random(),
+            locator),
+        new Membership.Tools(
+            self,
+            table,
+            new Followers(),
+            view.rows(),
+            view.standing(),
+            client,
+            events,
+            replaceIncarnation,
+            clock,
+            membership),
+        new Listener.Tools(
+            self,
+            port,
+            client,
+            view.standing(),
+            view.rows(),
+            table,
+            settings.joinToken().isSet(),
+            events));
+  }
+
+  /** A memory that cannot be read is put aside, and the node goes on as a new one; it says so. */
+  private Memory remembered() {
+    try {
+      return memory.read();
+    } catch (IOException unreadable) {
+      try {
+        var aside = memory.setAside();
+        events.append("memory", "unreadable", "the formation memory was put aside as " + aside);
+      } catch (IOException e) {
+        LoggerFactory.getLogger(Wiring.class).warn("The formation memory cannot be moved", e);
+      }
+      LoggerFactory.getLogger(Wiring.class).warn("The formation memory cannot be read", unreadable);
+      return Memory.NONE;
+    }
+  }
+}
