@@ -1,5 +1,6 @@
 package org.hotelier.protocol.luxi;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -50,6 +51,12 @@ public final class ControlCodec {
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             // Interned names would outlive the message that brought them.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            // What is no JSON may be a secret; it is not to be quoted in an error.
+            .errorReportConfiguration(
+                ErrorReportConfiguration.builder()
+                    .maxErrorTokenLength(0)
+                    .maxRawContentLength(0)
+                    .build())
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxDocumentLength(maxBytes)

@@ -145,6 +145,15 @@ class ControlCodecTest {
         .isInstanceOf(MalformedMessage.class);
   }
 
+  @Test // LX-22: what is no JSON may be a secret
+  void quotesNothingOfWhatItCannotRead() {
+    for (var message : List.of("hunter2", "{\"method\":hunter2}", "{hunter2:1}", "\"hunter2")) {
+      assertThatThrownBy(() -> read(message))
+          .isInstanceOf(MalformedMessage.class)
+          .hasMessageNotContaining("hunter");
+    }
+  }
+
   @Test // memory is bounded by more than the length: 16 MiB of "[]," would be millions of nodes
   void refusesTooManyValues() {
     var message = "{\"method\":\"Ping\",\"args\":[" + "[],".repeat(1_000_000) + "[]]}";
