@@ -1,0 +1,137 @@
+package org.hotelier.testkit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A peer that accepts connections like a listener and then misbehaves, until it is closed. It holds
+ * its address and port as any foreign process would.
+ */
+public final class FakeListener implements AutoCloseable {
+  private static final int BACKLOG = 128;
+  private static final long SLOW_BYTE_NANOS = 200_000_000;
+  private static final int GARBAGE_BYTES = 4096;
+
+  private interface Behaviour {
+    void serve(Socket connection) throws IOException;
+  }
+
+  private final ServerSocket server;
+  private final Behaviour behaviour;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger accepted = new AtomicInteger();
+
+  private FakeListener(String host, int port, Behaviour behaviour) {
+    this.behaviour = behaviour;
+    try {
+      server = new ServerSocket(port, BACKLOG, InetAddress.getByName(host));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(
+          "Expected to bind %s:%d, but %s; do free it".formatted(host, port, failure.getMessage()),
+          failure);
+    }
+    daemon("accept", this::accept);
+  }
+
+  /** Reads what comes and never answers. */
+  public static FakeListener silent(String host, int port) {
+    return new FakeListener(host, port, FakeListener::readOn);
+  }
+
+  /** Sends one byte every 200 ms: the start of a message that never ends. */
+  public static FakeListener slow(String host, int port) {
+    return new FakeListener(host, port, FakeListener::drip);
+  }
+
+  /** Sends 4 KiB of random bytes, another 4 KiB to each connection, and then stays silent. */
+  public static FakeListener garbage(String host, int port, long seed) {
+    var random = new Random(seed);
+    return new FakeListener(host, port, connection -> spew(connection, random));
+  }
+
+  /** Closes each connection at once. */
+  public static FakeListener closing(String host, int port) {
+    return new FakeListener(host, port, connection -> {});
+  }
+
+  /** How many connections it has had. */
+  public int connections() {
+    return accepted.get();
+  }
+
+  /** Frees the port and closes all connections. */
+  @Override
+  public void close() {
+    closeQuietly(server);
+    open.forEach(FakeListener::closeQuietly);
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket connection = server.accept();
+        open.add(connection);
+        accepted.incrementAndGet();
+        daemon("serve", () -> serve(connection));
+      } catch (IOException closed) {
+        // Either this listener was closed, which ends the loop, or one connection died young.
+      }
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection) {
+      behaviour.serve(connection);
+    } catch (IOException gone) {
+      // The node has had enough of this peer: that is its right.
+    } finally {
+      open.remove(connection);
+    }
+  }
+
+  private static void readOn(Socket connection) throws IOException {
+    connection.getInputStream().skip(Long.MAX_VALUE);
+  }
+
+  private static void drip(Socket connection) throws IOException {
+    OutputStream output = connection.getOutputStream();
+    // A varint length of 100: a hundred bytes are to come, and take 20 s.
+    output.write(100);
+    while (!connection.isClosed()) {
+      LockSupport.parkNanos(SLOW_BYTE_NANOS);
+      output.write(8);
+    }
+  }
+
+  private static void spew(Socket connection, Random random) throws IOException {
+    var bytes = new byte[GARBAGE_BYTES];
+    synchronized (random) {
+      random.nextBytes(bytes);
+    }
+    connection.getOutputStream().write(bytes);
+    readOn(connection);
+  }
+
+  private void daemon(String what, Runnable task) {
+    var thread = new Thread(task, "fake-listener-" + server.getInetAddress() + "-" + what);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void closeQuietly(AutoCloseable socket) {
+    try {
+      socket.close();
+    } catch (Exception failure) {
+      // Closed is all that is wanted.
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package org.hotelier.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.hotelier.network.LoopbackNetwork;
+import org.hotelier.process.ChildNode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A JUnit 5 extension that gives each test its own nodes in their own JVMs, each on its own address
+ * of a loopback network that no other process has, and takes all of it away afterwards, however the
+ * test ends.
+ *
+ * <pre>{@code
+ * @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(3);
+ *
+ * @Test
+ * void goesOnWhenOneIsKilled() {
+ *   nodes.kill("c");
+ *   nodes.awaitStatus("a", "c", "offline", Duration.ofSeconds(10));
+ *   nodes.awaitOneCluster("a", "b");
+ * }
+ * }</pre>
+ *
+ * <p>The nodes are started from the packaged distribution: see the system property {@code
+ * hotelier.distribution}. The logs of a test that fails stay in {@code target/hotelier-logs/<test
+ * class>/<test>/}, with a transcript of what was done and seen. Verbs without a time limit wait 30
+ * s at most; a wait that fails says what it waited for and what it saw last.
+ */
+public final class HotelierNodes implements BeforeEachCallback, AfterEachCallback {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Path LOGS = Path.of("target", "hotelier-logs");
+
+  private final List<String> names;
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private boolean started = true;
+  private @Nullable NodeGroup group;
+  private @Nullable Path logs;
+
+  private HotelierNodes(List<String> names) {
+    if (names.isEmpty() || names.size() > 6 || Set.copyOf(names).size() < names.size()) {
+      throw new IllegalArgumentException(
+          "Expected 1 to 6 different names (a /29 has six hosts), but got " + names);
+    }
+    this.names = names;
+    settings.put("hotelier.test-hooks", "on");
+  }
+
+  /** One to six nodes, named {@code a}, {@code b}, {@code c}, … */
+  public static HotelierNodes of(int count) {
+    return new HotelierNodes(
+        IntStream.range(0, count).mapToObj(i -> Character.toString('a' + i)).toList());
+  }
+
+  /** One to six nodes of these names. */
+  public static HotelierNodes named(String... names) {
+    return new HotelierNodes(List.of(names));
+  }
+
+  /** Sets a configuration key on all nodes. */
+  public HotelierNodes with(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  /** Leaves it to the test to start the nodes; else they are one cluster when it begins. */
+  public HotelierNodes notStarted() {
+    started = false;
+    return this;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    logs = LOGS.resolve(TestName.of(context)).toAbsolutePath();
+    Directories.delete(logs);
+    Files.createDirectories(logs);
+    group = new NodeGroup(Distribution.launcher(), names, settings, logs);
+    if (started) {
+      start(names.toArray(String[]::new));
+      awaitOneCluster(names.toArray(String[]::new));
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    if (group == null || logs == null) {
+      return;
+    }
+    try (NodeGroup ending = group) {
+      if (context.getExecutionException().isPresent()) {
+        ending.transcript().add("failed: " + context.getExecutionException().get());
+        ending.interrogate();
+        return;
+      }
+    }
+    Directories.delete(logs);
+  }
+
+  /** Starts the nodes at once, in parallel, and does not wait for them. */
+  public void start(String... names) {
+    start(StartPlan.atOnce(names));
+  }
+
+  /** Starts nodes as planned; returns when the last was started, and does not wait for them. */
+  public void start(StartPlan plan) {
+    group().start(plan);
+  }
+
+  /** Sets a configuration key on one node, from its next start on. */
+  public void configure(String name, String key, String value) {
+    group().configure(name, key, value);
+  }
+
+  /** SIGTERM, and SIGKILL 10 s later; the ending says which of them it took. */
+  public ChildNode.Ending stop(String name) {
+    return group().stop(name);
+  }
+
+  /** SIGKILL, one after the other; the processes are gone when it returns. */
+  public void kill(String... names) {
+    List.of(names).forEach(group()::kill);
+  }
+
+  /** SIGSTOP: the node runs no instruction, its connections stay open. */
+  public void freeze(String name) {
+    group().freeze(name);
+  }
+
+  /** SIGCONT: the node goes on where it was frozen. */
+  public void thaw(String name) {
+    group().thaw(name);
+  }
+
+  /** Replaces the node's actor system inside its JVM. */
+  public void replaceIncarnation(String name) {
+    var unused = call(name, "ReplaceIncarnation");
+  }
+
+  /** Makes one actor of the node throw, for instance {@code locator}; its supervisor acts. */
+  public void crash(String name, String actor) {
+    var unused = call(name, "Crash", actor);
+  }
+
+  /**
+   * Calls a method of the node's control socket and returns its result.
+   *
+   * @throws org.hotelier.protocol.luxi.ControlFailure if the node refuses
+   */
+  public JsonNode call(String name, String method, Object... args) {
+    return group().call(name, method, args);
+  }
+
+  /** What the node says of itself. */
+  public NodeView node(String name) {
+    return group().nodeView(name);
+  }
+
+  /** Every node that this one knows, itself included. */
+  public List<NodeRow> nodesSeenBy(String name) {
+    return group().nodesSeenBy(name);
+  }
+
+  /** The node's events, oldest first. */
+  public List<EventRow> events(String name) {
+    return group().events(name);
+  }
+
+  /** The network of this test: node {@code i} has its host {@code i}, the rest is free. */
+  public LoopbackNetwork network() {
+    return group().network();
+  }
+
+  /** The node's address. */
+  public String host(String name) {
+    return group().host(name);
+  }
+
+  /** The node's process, as it was started last. */
+  public ChildNode process(String name) {
+    return group().child(name);
+  }
+
+  /** Waits until all of them are ready; returns how long that took. */
+  public Duration awaitReady(String... names) {
+    return awaits().ready(PATIENCE, List.of(names));
+  }
+
+  /**
+   * Waits until all of them are ready, in the same cluster, and each sees exactly these online;
+   * returns the cluster's id.
+   */
+  public String awaitOneCluster(String... names) {
+    return awaits().oneCluster(PATIENCE, List.of(names));
+  }
+
+  /** Waits until the observer has the node in this status; returns how long that took. */
+  public Duration awaitStatus(String observer, String name, String status, Duration within) {
+    return awaits().status(observer, name, Set.of(status), within);
+  }
+
+  /** Waits until the observer has the node suspect or already offline; returns how long it took. */
+  public Duration awaitMissed(String observer, String name, Duration within) {
+    return awaits().status(observer, name, Set.of("suspect", "offline"), within);
+  }
+
+  /** Waits for an event whose text contains a match of the pattern; returns the first. */
+  public EventRow awaitEvent(String name, String group, String component, String textPattern) {
+    return awaits().event(name, group, component, textPattern, PATIENCE);
+  }
+
+  /** Waits until the node's process has ended by itself; returns its exit code. */
+  public int awaitGone(String name) {
+    return awaits().gone(name, PATIENCE);
+  }
+
+  /** Waits for anything else: {@code what} completes the sentence "Expected …". */
+  public <T> T await(String what, Duration within, Watch.Look<T> look, Predicate<T> holds) {
+    return awaits().until(what, within, look, holds);
+  }
+
+  private Awaits awaits() {
+    return new Awaits(group());
+  }
+
+  private NodeGroup group() {
+    if (group == null) {
+      throw new IllegalStateException(
+          "Expected a test to be running, but none is; do register the nodes with"
+              + " @RegisterExtension and use them in a test");
+    }
+    return group;
+  }
+}

@@ -1,0 +1,78 @@
+package org.hotelier.testkit;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Waits until what it watches for is seen, looking again every 10 ms. When that takes too long it
+ * fails with what was expected, what was seen last, and the evidence.
+ */
+final class Watch {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
+  /** One look; a failure counts as not seen yet. */
+  interface Look<T> {
+    T look() throws Exception;
+  }
+
+  /** What was seen, and after how long. */
+  record Sight<T>(T seen, Duration after) {}
+
+  /** Thrown by a look after which no other can succeed. */
+  static final class Hopeless extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Hopeless(String message) {
+      super(message);
+    }
+  }
+
+  private final String expected;
+  private final Duration within;
+  private final Supplier<String> evidence;
+
+  /**
+   * @param expected completes "Expected …", for instance "node a to be ready"
+   */
+  Watch(String expected, Duration within, Supplier<String> evidence) {
+    this.expected = expected;
+    this.within = within;
+    this.evidence = evidence;
+  }
+
+  /**
+   * @throws AssertionError when the time has passed, at once when it is hopeless, and when the
+   *     thread is interrupted
+   */
+  <T> Sight<T> until(Look<T> look, Predicate<T> holds) {
+    long start = System.nanoTime();
+    String last;
+    do {
+      try {
+        T seen = look.look();
+        if (holds.test(seen)) {
+          return new Sight<>(seen, since(start));
+        }
+        last = String.valueOf(seen);
+      } catch (Hopeless hopeless) {
+        throw failure(since(start), String.valueOf(hopeless.getMessage()));
+      } catch (Exception failure) {
+        last = failure.toString();
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    } while (since(start).compareTo(within) < 0 && !Thread.currentThread().isInterrupted());
+    throw failure(since(start), last);
+  }
+
+  private AssertionError failure(Duration after, String last) {
+    return new AssertionError(
+        "Expected %s within %d ms, but after %d ms the last seen was:%n%s%n%s"
+            .formatted(expected, within.toMillis(), after.toMillis(), last, evidence.get()));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}
