@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -114,7 +115,7 @@ final class Awaits {
         .seen();
   }
 
-  <T> T until(String what, Duration within, Watch.Look<T> look, Predicate<T> holds) {
+  <T> T until(String what, Duration within, Callable<T> look, Predicate<T> holds) {
     return watch(what, within, group.names()).until(look, holds).seen();
   }
 

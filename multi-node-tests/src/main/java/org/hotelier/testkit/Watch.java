@@ -1,6 +1,7 @@
 package org.hotelier.testkit;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -11,11 +12,6 @@ import java.util.function.Supplier;
  */
 final class Watch {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
-
-  /** One look; a failure counts as not seen yet. */
-  interface Look<T> {
-    T look() throws Exception;
-  }
 
   /** What was seen, and after how long. */
   record Sight<T>(T seen, Duration after) {}
@@ -43,15 +39,17 @@ final class Watch {
   }
 
   /**
+   * Looks until it holds; a look that throws has not seen it yet.
+   *
    * @throws AssertionError when the time has passed, at once when it is hopeless, and when the
    *     thread is interrupted
    */
-  <T> Sight<T> until(Look<T> look, Predicate<T> holds) {
+  <T> Sight<T> until(Callable<T> look, Predicate<T> holds) {
     long start = System.nanoTime();
     String last;
     do {
       try {
-        T seen = look.look();
+        T seen = look.call();
         if (holds.test(seen)) {
           return new Sight<>(seen, since(start));
         }
