@@ -68,6 +68,7 @@ final class Awaits {
 
   private static boolean isOneCluster(Map<String, Opinion> seen, Set<String> members) {
     return seen.values().stream().allMatch(opinion -> opinion.self().ready())
+        && seen.values().stream().noneMatch(opinion -> opinion.self().clusterId().isEmpty())
         && seen.values().stream().map(opinion -> opinion.self().clusterId()).distinct().count() == 1
         && seen.values().stream().allMatch(opinion -> opinion.online().equals(members));
   }
@@ -121,7 +122,7 @@ final class Awaits {
 
   private Watch watch(String expected, Duration within, List<String> concerned) {
     group.transcript().add("await " + expected);
-    return new Watch(expected, within, () -> group.tails(concerned));
+    return new Watch(expected, within, () -> new Evidence(group).tails(concerned));
   }
 
   /** Asks one node after the other; a node that has ended will never answer. */

@@ -101,7 +101,7 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
     try (NodeGroup ending = group) {
       if (context.getExecutionException().isPresent()) {
         ending.transcript().add("failed: " + context.getExecutionException().get());
-        ending.interrogate();
+        new Evidence(ending).interrogate();
         return;
       }
     }

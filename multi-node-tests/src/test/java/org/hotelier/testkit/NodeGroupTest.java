@@ -122,7 +122,7 @@ class NodeGroupTest {
     try (var group = group("a")) {
       group.start(StartPlan.atOnce("a"));
       group.kill("a");
-      group.interrogate();
+      new Evidence(group).interrogate();
     }
     assertThat(Files.readString(dir.resolve("transcript.log")))
         .containsSubsequence("nodes [a] on 127.", "start [a +0 ms]", "kill a", "a is not running");
