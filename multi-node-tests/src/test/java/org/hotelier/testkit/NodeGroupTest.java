@@ -24,7 +24,7 @@ class NodeGroupTest {
   @BeforeEach
   void writeLauncher() throws IOException {
     launcher = dir.resolve("launcher");
-    Files.writeString(launcher, "#!/bin/sh\necho \"$@\"\nmkdir -p \"$9\"\nexec sleep 600\n");
+    Files.writeString(launcher, "#!/bin/sh\necho \"$@\"\nexec sleep 600\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
   }
 
@@ -56,6 +56,7 @@ class NodeGroupTest {
     var b = group.child("b");
     Path data = a.spec().data().getParent();
     awaitStarted(group, "a");
+    Files.writeString(Files.createDirectories(a.spec().data()).resolve("memory"), "kept");
     group.freeze("a");
 
     group.close();
