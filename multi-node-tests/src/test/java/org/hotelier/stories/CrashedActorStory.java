@@ -22,7 +22,7 @@ class CrashedActorStory {
 
     nodes.crash("b", actor);
 
-    nodes.awaitEvent("b", "node", "restarted", actor);
+    nodes.awaitEvent("b", "supervision", actor, "restarted");
     assertThat(nodes.awaitOneCluster("a", "b", "c")).isEqualTo(clusterId);
     assertThat(incarnations(nodes, "a", "b", "c")).isEqualTo(before);
     assertThat(nodes.node("b").ports()).containsKeys("listener", "cluster");

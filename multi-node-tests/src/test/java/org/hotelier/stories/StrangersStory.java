@@ -32,6 +32,7 @@ class StrangersStory {
         Duration.ofSeconds(20),
         () -> nodes.call("c", "Explain").toString(),
         text -> text.contains("token"));
+    nodes.awaitEvent("a", "listener", "refused", "token");
     assertThat(nodes.node("c").ready()).isFalse();
     assertThat(nodes.node("c").clusterId()).isEmpty();
     assertThat(nodes.awaitOneCluster("a", "b")).isEqualTo(clusterId);
