@@ -120,6 +120,10 @@ final class Awaits {
     return watch(what, within, group.names()).until(look, holds).seen();
   }
 
+  <T> void stays(String what, Duration time, Callable<T> look, Predicate<T> holds) {
+    watch(what, time, group.names()).throughout(look, holds);
+  }
+
   private Watch watch(String expected, Duration within, List<String> concerned) {
     group.transcript().add("await " + expected);
     return new Watch(expected, within, () -> new Evidence(group).tails(concerned));

@@ -230,6 +230,11 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
     return awaits().until(what, within, look, holds);
   }
 
+  /** Watches for all that time that it holds: {@code what} completes the sentence "Expected …". */
+  public <T> void stays(String what, Duration time, Callable<T> look, Predicate<T> holds) {
+    awaits().stays(what, time, look, holds);
+  }
+
   private Awaits awaits() {
     return new Awaits(group());
   }

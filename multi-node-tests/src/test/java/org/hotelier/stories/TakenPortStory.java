@@ -28,7 +28,8 @@ class TakenPortStory {
           Duration.ofSeconds(20),
           () -> nodes.call("b", "Explain").toString(),
           text -> text.contains(Integer.toString(LISTENER_PORT)));
-      assertThat(nodes.node("b").ready()).isFalse();
+      nodes.stays(
+          "b not to be ready", Duration.ofSeconds(2), () -> nodes.node("b"), b -> !b.ready());
     }
 
     String clusterId = nodes.awaitOneCluster("a", "b");
