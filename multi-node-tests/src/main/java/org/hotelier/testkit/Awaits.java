@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -67,6 +68,7 @@ final class Awaits {
 
   private static boolean isOneCluster(Map<String, Opinion> seen, Set<String> members) {
     return seen.values().stream().allMatch(opinion -> opinion.self().ready())
+        && seen.values().stream().noneMatch(opinion -> opinion.self().clusterId().isEmpty())
         && seen.values().stream().map(opinion -> opinion.self().clusterId()).distinct().count() == 1
         && seen.values().stream().allMatch(opinion -> opinion.online().equals(members));
   }
@@ -114,13 +116,17 @@ final class Awaits {
         .seen();
   }
 
-  <T> T until(String what, Duration within, Watch.Look<T> look, Predicate<T> holds) {
+  <T> T until(String what, Duration within, Callable<T> look, Predicate<T> holds) {
     return watch(what, within, group.names()).until(look, holds).seen();
+  }
+
+  <T> void stays(String what, Duration time, Callable<T> look, Predicate<T> holds) {
+    watch(what, time, group.names()).throughout(look, holds);
   }
 
   private Watch watch(String expected, Duration within, List<String> concerned) {
     group.transcript().add("await " + expected);
-    return new Watch(expected, within, () -> group.tails(concerned));
+    return new Watch(expected, within, () -> new Evidence(group).tails(concerned));
   }
 
   /** Asks one node after the other; a node that has ended will never answer. */

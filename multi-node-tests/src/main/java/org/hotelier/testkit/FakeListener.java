@@ -29,6 +29,7 @@ public final class FakeListener implements AutoCloseable {
   private final Behaviour behaviour;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
+  private final Thread acceptor;
 
   private FakeListener(String host, int port, Behaviour behaviour) {
     this.behaviour = behaviour;
@@ -39,7 +40,7 @@ public final class FakeListener implements AutoCloseable {
           "Expected to bind %s:%d, but %s; do free it".formatted(host, port, failure.getMessage()),
           failure);
     }
-    daemon("accept", this::accept);
+    acceptor = daemon("accept", this::accept);
   }
 
   /** Reads what comes and never answers. */
@@ -72,6 +73,12 @@ public final class FakeListener implements AutoCloseable {
   @Override
   public void close() {
     closeQuietly(server);
+    try {
+      // The kernel keeps the port for as long as a thread is inside accept.
+      acceptor.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     open.forEach(FakeListener::closeQuietly);
   }
 
@@ -81,7 +88,7 @@ public final class FakeListener implements AutoCloseable {
         Socket connection = server.accept();
         open.add(connection);
         accepted.incrementAndGet();
-        daemon("serve", () -> serve(connection));
+        var unused = daemon("serve", () -> serve(connection));
       } catch (IOException closed) {
         // Either this listener was closed, which ends the loop, or one connection died young.
       }
@@ -121,10 +128,11 @@ public final class FakeListener implements AutoCloseable {
     readOn(connection);
   }
 
-  private void daemon(String what, Runnable task) {
+  private Thread daemon(String what, Runnable task) {
     var thread = new Thread(task, "fake-listener-" + server.getInetAddress() + "-" + what);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void closeQuietly(AutoCloseable socket) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.hotelier.network.LoopbackNetwork;
@@ -100,7 +101,7 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
     try (NodeGroup ending = group) {
       if (context.getExecutionException().isPresent()) {
         ending.transcript().add("failed: " + context.getExecutionException().get());
-        ending.interrogate();
+        new Evidence(ending).interrogate();
         return;
       }
     }
@@ -225,8 +226,13 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
   }
 
   /** Waits for anything else: {@code what} completes the sentence "Expected …". */
-  public <T> T await(String what, Duration within, Watch.Look<T> look, Predicate<T> holds) {
+  public <T> T await(String what, Duration within, Callable<T> look, Predicate<T> holds) {
     return awaits().until(what, within, look, holds);
+  }
+
+  /** Watches for all that time that it holds: {@code what} completes the sentence "Expected …". */
+  public <T> void stays(String what, Duration time, Callable<T> look, Predicate<T> holds) {
+    awaits().stays(what, time, look, holds);
   }
 
   private Awaits awaits() {

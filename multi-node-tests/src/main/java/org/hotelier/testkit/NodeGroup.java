@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,15 +16,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.process.ChildNode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes of one test: their network, their data and logs, and their processes. Closing it, or
  * the end of this JVM, kills every process, deletes the data and gives the network back.
  */
 final class NodeGroup implements AutoCloseable {
-  private static final int TAIL_LINES = 15;
-
   /** More than a node keeps. */
   private static final int EVENT_LIMIT = 100_000;
 
@@ -128,12 +126,11 @@ final class NodeGroup implements AutoCloseable {
   /** The process of a node that was started. */
   ChildNode child(String name) {
     host(name);
-    ChildNode child = children.get(name);
-    if (child == null) {
-      throw new IllegalStateException(
-          "Expected node %s to have been started; do start it".formatted(name));
-    }
-    return child;
+    return started(name)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Expected node %s to have been started; do start it".formatted(name)));
   }
 
   ChildNode.Ending stop(String name) {
@@ -176,41 +173,9 @@ final class NodeGroup implements AutoCloseable {
     return EventRow.listOf(call(name, "QueryEvents", 0, EVENT_LIMIT));
   }
 
-  /** The ends of the logs of the nodes, for a failure's message. */
-  String tails(List<String> of) {
-    var text = new StringBuilder();
-    for (String name : of) {
-      @Nullable ChildNode child = children.get(name);
-      if (child != null) {
-        String state = child.isAlive() ? "is running" : "ended with code " + child.exitCode();
-        text.append("--- %s %s, log %s:%n".formatted(child, state, log(name).toAbsolutePath()));
-        text.append(child.logTail(TAIL_LINES)).append('\n');
-      }
-    }
-    return text.toString();
-  }
-
-  /** Writes what every node that answers says now into the transcript. */
-  void interrogate() {
-    for (String name : names) {
-      @Nullable ChildNode child = children.get(name);
-      if (child == null || !child.isAlive()) {
-        transcript.add("%s is not running".formatted(name));
-        continue;
-      }
-      child.thaw();
-      for (String method : List.of("QueryNode", "QueryNodes", "Explain", "QueryEvents")) {
-        transcript.add("%s %s: %s".formatted(name, method, answer(name, method)));
-      }
-    }
-  }
-
-  private String answer(String name, String method) {
-    try {
-      return call(name, method).toString();
-    } catch (RuntimeException failure) {
-      return failure.toString();
-    }
+  /** The process of a node, if it was ever started. */
+  Optional<ChildNode> started(String name) {
+    return Optional.ofNullable(children.get(name));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.hotelier.testkit;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -11,11 +12,6 @@ import java.util.function.Supplier;
  */
 final class Watch {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
-
-  /** One look; a failure counts as not seen yet. */
-  interface Look<T> {
-    T look() throws Exception;
-  }
 
   /** What was seen, and after how long. */
   record Sight<T>(T seen, Duration after) {}
@@ -43,33 +39,61 @@ final class Watch {
   }
 
   /**
+   * Looks until it holds; a look that throws has not seen it yet.
+   *
    * @throws AssertionError when the time has passed, at once when it is hopeless, and when the
    *     thread is interrupted
    */
-  <T> Sight<T> until(Look<T> look, Predicate<T> holds) {
+  <T> Sight<T> until(Callable<T> look, Predicate<T> holds) {
     long start = System.nanoTime();
     String last;
     do {
       try {
-        T seen = look.look();
+        T seen = look.call();
         if (holds.test(seen)) {
           return new Sight<>(seen, since(start));
         }
         last = String.valueOf(seen);
       } catch (Hopeless hopeless) {
-        throw failure(since(start), String.valueOf(hopeless.getMessage()));
+        throw failure("within", since(start), String.valueOf(hopeless.getMessage()));
       } catch (Exception failure) {
         last = failure.toString();
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     } while (since(start).compareTo(within) < 0 && !Thread.currentThread().isInterrupted());
-    throw failure(since(start), last);
+    throw failure("within", since(start), last);
   }
 
-  private AssertionError failure(Duration after, String last) {
+  /**
+   * Looks until the time has passed, and holds at every look.
+   *
+   * @throws AssertionError at the first look that throws or does not hold, and when the thread is
+   *     interrupted
+   */
+  <T> void throughout(Callable<T> look, Predicate<T> holds) {
+    long start = System.nanoTime();
+    while (since(start).compareTo(within) < 0) {
+      String trouble = trouble(look, holds);
+      if (!trouble.isEmpty() || Thread.currentThread().isInterrupted()) {
+        throw failure("for", since(start), trouble);
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+  }
+
+  private static <T> String trouble(Callable<T> look, Predicate<T> holds) {
+    try {
+      T seen = look.call();
+      return holds.test(seen) ? "" : String.valueOf(seen);
+    } catch (Exception failure) {
+      return failure.toString();
+    }
+  }
+
+  private AssertionError failure(String limit, Duration after, String last) {
     return new AssertionError(
-        "Expected %s within %d ms, but after %d ms the last seen was:%n%s%n%s"
-            .formatted(expected, within.toMillis(), after.toMillis(), last, evidence.get()));
+        "Expected %s %s %d ms, but after %d ms the last seen was:%n%s%n%s"
+            .formatted(expected, limit, within.toMillis(), after.toMillis(), last, evidence.get()));
   }
 
   private static Duration since(long start) {

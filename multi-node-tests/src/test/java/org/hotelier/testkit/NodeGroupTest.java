@@ -24,7 +24,7 @@ class NodeGroupTest {
   @BeforeEach
   void writeLauncher() throws IOException {
     launcher = dir.resolve("launcher");
-    Files.writeString(launcher, "#!/bin/sh\necho \"$@\"\nmkdir -p \"$9\"\nexec sleep 600\n");
+    Files.writeString(launcher, "#!/bin/sh\necho \"$@\"\nexec sleep 600\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
   }
 
@@ -56,6 +56,7 @@ class NodeGroupTest {
     var b = group.child("b");
     Path data = a.spec().data().getParent();
     awaitStarted(group, "a");
+    Files.writeString(Files.createDirectories(a.spec().data()).resolve("memory"), "kept");
     group.freeze("a");
 
     group.close();
@@ -122,7 +123,7 @@ class NodeGroupTest {
     try (var group = group("a")) {
       group.start(StartPlan.atOnce("a"));
       group.kill("a");
-      group.interrogate();
+      new Evidence(group).interrogate();
     }
     assertThat(Files.readString(dir.resolve("transcript.log")))
         .containsSubsequence("nodes [a] on 127.", "start [a +0 ms]", "kill a", "a is not running");

@@ -83,6 +83,36 @@ class WatchTest {
         .hasMessageContaining("suspect");
   }
 
+  @Test
+  void watchesThroughoutTheTime() {
+    var looks = new AtomicInteger();
+
+    watch(Duration.ofMillis(50)).throughout(looks::incrementAndGet, count -> true);
+
+    assertThat(looks).hasValueGreaterThan(1);
+  }
+
+  @Test
+  void failsAtTheFirstLookThatDoesNotHoldThroughout() {
+    var looks = new AtomicInteger();
+
+    assertThatThrownBy(
+            () -> watch(Duration.ofDays(1)).throughout(looks::incrementAndGet, count -> count < 3))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Expected a to see b online for 86400000 ms, but after ")
+        .hasMessageContaining("the last seen was:\n3");
+    assertThatThrownBy(
+            () ->
+                watch(Duration.ofDays(1))
+                    .throughout(
+                        () -> {
+                          throw new IllegalStateException("nobody listens");
+                        },
+                        seen -> true))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("nobody listens");
+  }
+
   private static Watch watch(Duration within) {
     return new Watch("a to see b online", within, () -> "the end of the log");
   }

@@ -223,26 +223,12 @@ public final class ChildNode implements AutoCloseable {
     return "%s (process %d, %s)".formatted(name(), pid(), spec.host());
   }
 
-  /** The shell's own {@code kill}: a machine need not have a program of that name. */
-  private void signal(String name) {
+  private void signal(String signal) {
     if (!isAlive()) {
       throw new IllegalStateException(
           "Expected node %s to be alive for SIG%s, but it ended with code %d; do start it first"
-              .formatted(name(), name, exitCode()));
+              .formatted(name(), signal, exitCode()));
     }
-    try {
-      var command = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid());
-      int code = command.redirectErrorStream(true).start().waitFor();
-      if (code != 0) {
-        throw new IllegalStateException(
-            "Expected kill -%s %d to succeed, but it ended with code %d"
-                .formatted(name, pid(), code));
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while signalling " + this, interrupted);
-    }
+    Signals.send(signal, pid());
   }
 }

@@ -1,0 +1,20 @@
+package org.hotelier.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DocumentationTest {
+
+  @Test
+  void thePageShowsTheExampleThatIsCompiledAndRun() throws IOException {
+    String page = Files.readString(Path.of("../docs/test-your-own-nodes.md"));
+    String example =
+        Files.readString(Path.of("src/test/java/org/hotelier/stories/TestYourOwnNodesStory.java"));
+
+    assertThat(page).contains("```java\n" + example + "```");
+  }
+}
