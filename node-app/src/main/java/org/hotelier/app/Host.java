@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.hotelier.control.ControlLimits;
 import org.hotelier.control.ControlMethod;
 import org.hotelier.control.ControlServer;
+import org.hotelier.control.Describe;
 import org.hotelier.control.Ping;
 import org.hotelier.control.QueryEvents;
 import org.hotelier.control.Topic;
@@ -138,6 +139,7 @@ public final class Host implements NodeMethods.Orders {
     if (testHooks) {
       methods.addAll(NodeMethods.hooks(this));
     }
+    methods.add(new Describe(List.copyOf(methods)));
     return methods;
   }
 
