@@ -29,7 +29,11 @@ public final class MemoryFile {
   /** What is remembered; nothing when there is no file. */
   public Memory read() throws IOException {
     try {
-      return JSON.readValue(Files.readAllBytes(file), Memory.class);
+      var memory = JSON.readValue(Files.readAllBytes(file), Memory.class);
+      if (memory == null) {
+        throw new IOException("Expected a memory in %s, but found null".formatted(file));
+      }
+      return memory;
     } catch (NoSuchFileException e) {
       return Memory.NONE;
     }
