@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.typesafe.config.Config;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.hotelier.control.ControlLimits;
 import org.hotelier.control.ControlMethod;
 import org.hotelier.control.ControlServer;
@@ -36,6 +38,7 @@ import org.hotelier.node.Node;
 import org.hotelier.node.NodeJson;
 import org.hotelier.node.NodeMethods;
 import org.hotelier.node.NodeView;
+import org.hotelier.protocol.luxi.ControlFailure;
 import org.hotelier.seekchat.SeekClient;
 import org.hotelier.seekchat.SeekIdentity;
 import org.hotelier.seekchat.SeekPort;
@@ -53,6 +56,8 @@ public final class Host implements NodeMethods.Orders {
 
   /** One for what comes in, one for what goes out; neither ever waits. */
   private static final int LOOPS = 2;
+
+  private static final Duration ORDER_LIMIT = Duration.ofSeconds(1);
 
   private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -171,15 +176,24 @@ public final class Host implements NodeMethods.Orders {
 
   @Override
   public CompletionStage<Boolean> found() {
-    var answer = new CompletableFuture<Boolean>();
-    incarnations.tell(new Locator.Found(answer));
-    return answer;
+    return order(answer -> new Node.ToLocator(new Locator.Found(answer)));
   }
 
   @Override
   public CompletionStage<Boolean> crash(String actor) {
+    return order(answer -> new Node.Crash(actor, answer));
+  }
+
+  /** An order is lost while no incarnation runs; whoever gave it must hear of that. */
+  private CompletionStage<Boolean> order(Function<CompletableFuture<Boolean>, Node.Command> order) {
     var answer = new CompletableFuture<Boolean>();
-    incarnations.tell(new Node.Crash(actor, answer));
+    incarnations.tell(order.apply(answer));
+    CompletableFuture.delayedExecutor(ORDER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () ->
+                answer.completeExceptionally(
+                    new ControlFailure(
+                        "NotReady", "no incarnation of this node runs just now; try again")));
     return answer;
   }
 
