@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.typesafe.config.Config;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.hotelier.control.ControlLimits;
 import org.hotelier.control.ControlMethod;
 import org.hotelier.control.ControlServer;
@@ -56,8 +54,6 @@ public final class Host implements NodeMethods.Orders {
 
   /** One for what comes in, one for what goes out; neither ever waits. */
   private static final int LOOPS = 2;
-
-  private static final Duration ORDER_LIMIT = Duration.ofSeconds(1);
 
   private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -176,25 +172,21 @@ public final class Host implements NodeMethods.Orders {
 
   @Override
   public CompletionStage<Boolean> found() {
-    return order(answer -> new Node.ToLocator(new Locator.Found(answer)));
+    var answer = new CompletableFuture<Boolean>();
+    return told(incarnations.tell(new Node.ToLocator(new Locator.Found(answer))), answer);
   }
 
   @Override
   public CompletionStage<Boolean> crash(String actor) {
-    return order(answer -> new Node.Crash(actor, answer));
+    var answer = new CompletableFuture<Boolean>();
+    return told(incarnations.tell(new Node.Crash(actor, answer)), answer);
   }
 
-  /** An order is lost while no incarnation runs; whoever gave it must hear of that. */
-  private CompletionStage<Boolean> order(Function<CompletableFuture<Boolean>, Node.Command> order) {
-    var answer = new CompletableFuture<Boolean>();
-    incarnations.tell(order.apply(answer));
-    CompletableFuture.delayedExecutor(ORDER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(
-            () ->
-                answer.completeExceptionally(
-                    new ControlFailure(
-                        "NotReady", "no incarnation of this node runs just now; try again")));
-    return answer;
+  private static <T> CompletionStage<T> told(boolean reached, CompletionStage<T> answer) {
+    return reached
+        ? answer
+        : CompletableFuture.failedFuture(
+            new ControlFailure("NotReady", "no incarnation runs just now; ask again"));
   }
 
   @Override
