@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.hotelier.event.EventLog;
 import org.hotelier.formation.Formation;
-import org.hotelier.listener.Listener;
+import org.hotelier.listener.ListenerTools;
 import org.hotelier.locator.EarlyRounds;
 import org.hotelier.locator.LocatorSettings;
 import org.hotelier.locator.LocatorTools;
 import org.hotelier.locator.Scout;
 import org.hotelier.membership.Followers;
-import org.hotelier.membership.Membership;
 import org.hotelier.membership.MembershipSettings;
+import org.hotelier.membership.MembershipTools;
 import org.hotelier.membership.NodeTable;
 import org.hotelier.memory.Memory;
 import org.hotelier.memory.MemoryFile;
@@ -73,7 +73,7 @@ record Wiring(
             clock,
             RANDOM,
             locator),
-        new Membership.Tools(
+        new MembershipTools(
             self,
             table,
             new Followers(),
@@ -84,7 +84,7 @@ record Wiring(
             replaceIncarnation,
             clock,
             membership),
-        new Listener.Tools(
+        new ListenerTools(
             self,
             port,
             client,
