@@ -76,7 +76,7 @@ public final class FoundingRule {
             situation.seen().stream().filter(seen -> !seen.endpoint().equals(claimant)).toList(),
             situation.unproven(),
             situation.memory(),
-            situation.grantedTo().filter(holder -> !endpoint(holder).equals(claimant)),
+            situation.grantedTo().filter(holder -> !Endpoint.listenerOf(holder).equals(claimant)),
             0);
     return situation.seen().stream()
         .filter(Sighting::inCluster)
@@ -202,9 +202,5 @@ public final class FoundingRule {
                 .formatted(situation.quietRounds(), quietRoundsToFound),
             "",
             "wait: the node founds alone after the last one"));
-  }
-
-  private static Endpoint endpoint(Peer peer) {
-    return new Endpoint(peer.host(), peer.listenerPort());
   }
 }

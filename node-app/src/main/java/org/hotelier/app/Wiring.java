@@ -52,18 +52,14 @@ record Wiring(
   }
 
   private Scout scout(Peer self) {
-    return new Scout(client, locator, endpoint(self), ForkJoinPool.commonPool());
-  }
-
-  private static Endpoint endpoint(Peer self) {
-    return new Endpoint(self.host(), self.listenerPort());
+    return new Scout(client, locator, Endpoint.listenerOf(self), ForkJoinPool.commonPool());
   }
 
   Node.Tools tools(Peer self, EarlyRounds early, Consumer<String> replaceIncarnation) {
     return new Node.Tools(
         new LocatorTools(
             self,
-            new Formation(endpoint(self), remembered(), locator.formation()),
+            new Formation(Endpoint.listenerOf(self), remembered(), locator.formation()),
             view.standing(),
             scout(self),
             early,
