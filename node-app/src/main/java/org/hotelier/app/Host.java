@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hotelier.control.ControlLimits;
 import org.hotelier.control.ControlMethod;
 import org.hotelier.control.ControlServer;
@@ -36,6 +37,7 @@ import org.hotelier.node.Node;
 import org.hotelier.node.NodeJson;
 import org.hotelier.node.NodeMethods;
 import org.hotelier.node.NodeView;
+import org.hotelier.protocol.luxi.ControlFailure;
 import org.hotelier.seekchat.SeekClient;
 import org.hotelier.seekchat.SeekIdentity;
 import org.hotelier.seekchat.SeekPort;
@@ -59,6 +61,7 @@ public final class Host implements NodeMethods.Orders {
   private final EventLog events;
   private final SelfPeer self;
   private final MemoryFile memory;
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private boolean clean;
   private final Incarnations incarnations;
 
@@ -155,6 +158,9 @@ public final class Host implements NodeMethods.Orders {
   /** Leaves the cluster, forgets it, and ends; soon after this returns. */
   @Override
   public void stop() {
+    if (stopping.getAndSet(true)) {
+      return;
+    }
     LOG.info("{} stops", self.get());
     var unused =
         incarnations
@@ -172,15 +178,20 @@ public final class Host implements NodeMethods.Orders {
   @Override
   public CompletionStage<Boolean> found() {
     var answer = new CompletableFuture<Boolean>();
-    incarnations.tell(new Locator.Found(answer));
-    return answer;
+    return told(incarnations.tell(new Node.ToLocator(new Locator.Found(answer))), answer);
   }
 
   @Override
   public CompletionStage<Boolean> crash(String actor) {
     var answer = new CompletableFuture<Boolean>();
-    incarnations.tell(new Node.Crash(actor, answer));
-    return answer;
+    return told(incarnations.tell(new Node.Crash(actor, answer)), answer);
+  }
+
+  private static <T> CompletionStage<T> told(boolean reached, CompletionStage<T> answer) {
+    return reached
+        ? answer
+        : CompletableFuture.failedFuture(
+            new ControlFailure("NotReady", "no incarnation runs just now; ask again"));
   }
 
   @Override
