@@ -25,6 +25,7 @@ final class SeekSession extends SimpleChannelInboundHandler<byte[]> {
   private final SeekPort port;
   private boolean asked;
   private boolean linked;
+  private boolean refused;
   private java.util.concurrent.@Nullable Future<?> limit;
 
   SeekSession(SeekPort port) {
@@ -39,6 +40,9 @@ final class SeekSession extends SimpleChannelInboundHandler<byte[]> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, byte[] bytes) {
+    if (refused) {
+      return; // the decoder goes on with what it has read before the close
+    }
     SeekFrame frame;
     try {
       frame = SeekCodec.decode(bytes);
@@ -108,6 +112,10 @@ final class SeekSession extends SimpleChannelInboundHandler<byte[]> {
   }
 
   private void refuse(ChannelHandlerContext context, String reason) {
+    if (refused) {
+      return;
+    }
+    refused = true;
     port.counts().countMalformed();
     var reply = SeekCodec.encode(port.identity().reply(new ErrorReply(reason)));
     context
