@@ -67,11 +67,11 @@ class FoundingRuleTest {
         .extracting(Obstacle::rule, Obstacle::value, Obstacle::peer)
         .containsExactly(
             tuple(
-                "call-back",
+                "admission",
                 "node-6 cannot talk to node-5: connection refused",
                 "node-6 (127.0.0.6:33000)"),
             tuple(
-                "call-back",
+                "admission",
                 "node-7 cannot talk to node-5: no answer in time",
                 "node-7 (127.0.0.7:33000)"));
   }
@@ -154,30 +154,40 @@ class FoundingRuleTest {
   @Test
   void foundsAloneAfterThreeQuietRounds() {
     quietRounds = QUIET_ROUNDS - 1;
-    assertBlockedBy("candidates", "");
+    assertBlockedBy("candidates");
 
     quietRounds = QUIET_ROUNDS;
     assertThat(decide()).isEqualTo(new FoundAlone());
   }
 
-  /** Each obstacle is put before those that were there already; the newest must win. */
+  /** Each obstacle comes before those that were there already. */
   @Test
-  void theFirstRuleThatMatchesWins() {
+  void namesEveryRuleThatBlocksInTheOrderOfTheRules() {
     sees(4, SEEKS);
-    assertBlockedBy("claim", peer(4));
+    assertBlockedBy("claim");
     grantedTo = Optional.of(peer(1));
-    assertBlockedBy("grant", peer(1));
+    assertBlockedBy("grant", "claim");
     memory = MINORITY;
-    assertThat(obstacles()).extracting(Obstacle::rule).containsExactly("memory");
-    sees(3, new Wait(Phase.STARTING, "", ""));
-    assertBlockedBy("claim", peer(3));
+    assertBlockedBy("memory", "grant", "claim");
+    sees(6, new Wait(Phase.STARTING, "", ""));
+    assertBlockedBy("claim", "memory", "grant", "claim");
     unproven.add(new Finding.Unproven(endpoint(7), peer(7)));
-    assertBlockedBy("join token", peer(7));
+    assertBlockedBy("join token", "claim", "memory", "grant", "claim");
     sees(8, new Founding("c1"));
-    assertBlockedBy("cluster", peer(8));
+    assertBlockedBy("cluster", "join token", "claim", "memory", "grant", "claim");
+  }
+
+  @Test
+  void aRefusalOutweighsAllElseAndAnInvitationEvenThat() {
+    sees(4, new Founding("c1"));
+    grantedTo = Optional.of(peer(1));
+    memory = MINORITY;
+    unproven.add(new Finding.Unproven(endpoint(7), peer(7)));
     sees(9, new JoinFailed("c1", "no"));
-    assertBlockedBy("call-back", peer(9));
+    assertBlockedBy("admission", peer(9));
+
     sees(10, joined("c1", 1));
+
     assertThat(decide()).isInstanceOf(JoinCluster.class);
   }
 
@@ -245,14 +255,14 @@ class FoundingRuleTest {
     return ((KeepSeeking) decide()).obstacles();
   }
 
-  private void assertBlockedBy(String ruleName, Peer peer) {
-    assertBlockedBy(ruleName, peer.toString());
+  private void assertBlockedBy(String... rules) {
+    assertThat(obstacles()).extracting(Obstacle::rule).containsExactly(rules);
   }
 
-  private void assertBlockedBy(String ruleName, String peer) {
+  private void assertBlockedBy(String ruleName, Peer peer) {
     assertThat(obstacles())
         .extracting(Obstacle::rule, Obstacle::peer)
-        .containsExactly(tuple(ruleName, peer));
+        .containsExactly(tuple(ruleName, peer.toString()));
   }
 
   private static Joined joined(String id, int size) {

@@ -1,0 +1,131 @@
+package org.hotelier;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.Serializable;
+import org.hotelier.network.Transport;
+
+/** What may depend on what (design.md 3 and D2; style.md "An actor"). */
+@AnalyzeClasses(packages = "org.hotelier", importOptions = DoNotIncludeTests.class)
+class DirectionsTest {
+
+  @ArchTest
+  static final ArchRule theProtocolKnowsNoActors =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.protocol..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("org.hotelier.protocol..")
+                  .or(resideOutsideOfPackage("org.hotelier..")));
+
+  @ArchTest
+  static final ArchRule rulesKnowNoPekkoAndNoNetty =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.hotelier.formation..", "org.hotelier.memory..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.pekko..", "io.netty..");
+
+  @ArchTest
+  static final ArchRule addressesKnowNoNettyButForTheTransport =
+      noClasses()
+          .that()
+          .resideInAPackage("org.hotelier.network..")
+          .and()
+          .areNotAssignableTo(Transport.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.pekko..", "io.netty..");
+
+  @ArchTest
+  static final ArchRule addressesKnowNothingElseOfOurs =
+      noClasses()
+          .that()
+          .resideInAPackage("org.hotelier.network..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.hotelier.seekchat..",
+              "org.hotelier.formation..",
+              "org.hotelier.locator..",
+              "org.hotelier.listener..",
+              "org.hotelier.membership..",
+              "org.hotelier.memory..",
+              "org.hotelier.node..",
+              "org.hotelier.control..",
+              "org.hotelier.event..");
+
+  @ArchTest
+  static final ArchRule theSeekChatKnowsOnlyAddresses =
+      noClasses()
+          .that()
+          .resideInAPackage("org.hotelier.seekchat..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.pekko..",
+              "org.hotelier.formation..",
+              "org.hotelier.locator..",
+              "org.hotelier.listener..",
+              "org.hotelier.membership..",
+              "org.hotelier.memory..",
+              "org.hotelier.node..",
+              "org.hotelier.control..",
+              "org.hotelier.event..");
+
+  @ArchTest
+  static final ArchRule rulesKnowNoActorsOfOurs =
+      noClasses()
+          .that()
+          .resideInAPackage("org.hotelier.formation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.hotelier.locator..",
+              "org.hotelier.listener..",
+              "org.hotelier.membership..",
+              "org.hotelier.node..");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheGuardian =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.hotelier.node..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.hotelier.node..");
+
+  @ArchTest
+  static final ArchRule onlyTheListenerKnowsOtherActors =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.hotelier.locator..", "org.hotelier.membership..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.hotelier.listener..");
+
+  @ArchTest
+  static final ArchRule nothingIsJavaSerialized =
+      classes()
+          .that()
+          .areAssignableTo(Serializable.class)
+          .and()
+          .resideOutsideOfPackage("org.hotelier.protocol.wire..")
+          .should()
+          .beEnums()
+          .orShould()
+          .beAssignableTo(Throwable.class);
+
+  @ArchTest
+  static final ArchRule nobodySleeps =
+      noClasses().should().callMethod(Thread.class, "sleep", long.class);
+}
