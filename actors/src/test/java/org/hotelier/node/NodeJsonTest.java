@@ -1,0 +1,101 @@
+package org.hotelier.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hotelier.Peers.peer;
+import static org.hotelier.Rows.row;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hotelier.control.Topic;
+import org.hotelier.formation.Obstacle;
+import org.hotelier.formation.Standing;
+import org.hotelier.membership.NodeRow;
+import org.hotelier.membership.NodeStatus;
+import org.hotelier.protocol.seekchat.Phase;
+import org.junit.jupiter.api.Test;
+
+/** What a node says of itself and the others (the shapes of design.md 8). */
+class NodeJsonTest {
+  private final Topic<Standing> standing = new Topic<>(Standing.starting(Instant.EPOCH));
+  private final Topic<List<NodeRow>> rows = new Topic<>(List.of());
+  private final AtomicBoolean bound = new AtomicBoolean(true);
+  private final NodeView view =
+      new NodeView(
+          () -> peer(1), standing, rows, bound::get, () -> Map.of("listener", 33_000), "0.1");
+
+  @Test
+  void aNodeThatSeeksIsNotReadyAndInNoCluster() {
+    assertThat(NodeJson.node(view))
+        .hasToString(
+            "{\"name\":\"node-1\",\"address\":\"127.0.0.1:17355\",\"incarnation\":1,"
+                + "\"version\":\"0.1\",\"ready\":false,\"mode\":\"seeking\",\"clusterId\":\"\","
+                + "\"since\":\"1970-01-01T00:00:00Z\",\"ports\":{\"listener\":33000},"
+                + "\"draining\":false}");
+  }
+
+  @Test
+  void aSettledNodeIsStandaloneUntilThereIsAnother() {
+    settle(row(1, NodeStatus.ONLINE), row(2, NodeStatus.OFFLINE));
+    assertThat(NodeJson.node(view).toString())
+        .contains("\"ready\":true,\"mode\":\"standalone\",\"clusterId\":\"c1\"");
+
+    settle(row(1, NodeStatus.ONLINE), row(2, NodeStatus.SUSPECT));
+    assertThat(NodeJson.node(view).get("mode").asText()).isEqualTo("clustered");
+  }
+
+  @Test
+  void isNotReadyWhileSomebodyElseHoldsItsListenerPort() {
+    settle(row(1, NodeStatus.ONLINE));
+    bound.set(false);
+
+    assertThat(view.ready()).isFalse();
+    assertThat(view.unready()).contains("somebody else holds the listener port");
+  }
+
+  @Test
+  void listsNodesByName() {
+    settle(row(2, NodeStatus.SUSPECT), row(1, NodeStatus.ONLINE));
+
+    assertThat(NodeJson.nodes(view))
+        .hasToString(
+            "[{\"name\":\"node-1\",\"address\":\"127.0.0.1:17355\",\"incarnation\":1,"
+                + "\"status\":\"online\",\"self\":true,\"since\":\"1970-01-01T00:00:00Z\"},"
+                + "{\"name\":\"node-2\",\"address\":\"127.0.0.2:17355\",\"incarnation\":1,"
+                + "\"status\":\"suspect\",\"self\":false,\"since\":\"1970-01-01T00:00:00Z\"}]");
+  }
+
+  @Test
+  void listsAtLeastItself() {
+    assertThat(NodeJson.nodes(view)).hasSize(1);
+    assertThat(NodeJson.nodes(view).get(0).get("self").asBoolean()).isTrue();
+  }
+
+  @Test
+  void explainsEveryRuleWithItsValueAndWhoBlocksIt() {
+    standing.publish(
+        new Standing(
+            Phase.SEEKING,
+            "",
+            "",
+            List.of(new Obstacle("memory", "1 of 3", "node-2", "start it")),
+            Instant.EPOCH));
+
+    assertThat(NodeJson.explanation(view))
+        .hasToString(
+            "{\"summary\":\"node-1 (127.0.0.1:33000) is not ready: the node is seeking\","
+                + "\"rules\":["
+                + "{\"rule\":\"listener port\",\"holds\":true,"
+                + "\"value\":\"bound to 127.0.0.1:33000\",\"peer\":null,\"do\":null},"
+                + "{\"rule\":\"cluster\",\"holds\":false,\"value\":\"in none\",\"peer\":null,"
+                + "\"do\":\"see the rules that follow\"},"
+                + "{\"rule\":\"memory\",\"holds\":false,\"value\":\"1 of 3\","
+                + "\"peer\":\"node-2\",\"do\":\"start it\"}]}");
+  }
+
+  private void settle(NodeRow... all) {
+    standing.publish(new Standing(Phase.SETTLED, "c1", "a", List.of(), Instant.EPOCH));
+    rows.publish(List.of(all));
+  }
+}
