@@ -44,7 +44,7 @@ class KilledNodeStory {
   private List<String> changesOf(String name, String observer) {
     return nodes.events(observer).stream()
         .filter(event -> event.group().equals("membership"))
-        .filter(event -> event.text().startsWith(name + " is "))
+        .filter(event -> event.text().startsWith(name + " ("))
         .map(EventRow::component)
         .filter(List.of("online", "suspect", "offline")::contains)
         .toList();
