@@ -11,9 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hotelier.benchmarks.subject.Fleet;
 import org.hotelier.benchmarks.subject.Subject;
-import org.hotelier.network.Endpoint;
 
 /**
  * One start of a fleet until every node sees every node up. All moments are taken by this one
@@ -53,8 +53,10 @@ public final class Formation {
 
   private static Times times(Fleet fleet, StartOrder order, ExecutorService threads) {
     var nodes = IntStream.range(0, fleet.size()).boxed().toList();
-    var listeners = threads.submit(watch(nodes.stream().map(fleet::listener).toList()));
-    var clusters = threads.submit(watch(nodes.stream().map(fleet::cluster).toList()));
+    var listeners = nodes.stream().map(fleet::listener).toList();
+    var clusters = nodes.stream().map(fleet::cluster).toList();
+    var ports = Stream.concat(listeners.stream(), clusters.stream()).distinct().toList();
+    var bound = threads.submit(new PortWatch(ports, LIMIT));
     var starts = new ArrayList<Future<Moments>>();
     for (int node : nodes) {
       starts.add(threads.submit(start(fleet, node, order.delays().get(node))));
@@ -64,12 +66,8 @@ public final class Formation {
     long agreed = last(moments.stream().map(Moments::up).toList());
     return new Times(
         Duration.ofNanos(agreed - last(moments.stream().map(Moments::exec).toList())),
-        Duration.ofNanos(agreed - get(listeners)),
-        Duration.ofNanos(agreed - get(clusters)));
-  }
-
-  private static Callable<Long> watch(List<Endpoint> ports) {
-    return new PortWatch(ports, LIMIT);
+        Duration.ofNanos(agreed - last(listeners.stream().map(get(bound)::get).toList())),
+        Duration.ofNanos(agreed - last(clusters.stream().map(get(bound)::get).toList())));
   }
 
   private static Callable<Moments> start(Fleet fleet, int node, Duration delay) {

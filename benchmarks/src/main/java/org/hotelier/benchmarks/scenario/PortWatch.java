@@ -1,34 +1,37 @@
 package org.hotelier.benchmarks.scenario;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.hotelier.benchmarks.subject.ListeningPorts;
 import org.hotelier.network.Endpoint;
 
 /**
- * Takes the moment at which the last of some ports is bound: that of the last look that did not
- * find it, so that what is measured from there is never too short, and at most one pause too long.
+ * Takes the moments at which ports are bound: for each that of the last look that did not find it,
+ * so that what is measured from there is never too short, and at most one pause too long.
  */
-record PortWatch(List<Endpoint> ports, Duration limit) implements Callable<Long> {
+record PortWatch(List<Endpoint> ports, Duration limit) implements Callable<Map<Endpoint, Long>> {
   private static final Duration PAUSE = Duration.ofMillis(3);
 
-  /** The moment by {@link System#nanoTime}. */
+  /** The moments by {@link System#nanoTime}. */
   @Override
-  public Long call() {
+  public Map<Endpoint, Long> call() {
     long begun = System.nanoTime();
-    Set<Endpoint> missing = new HashSet<>(ports);
+    var missing = new HashSet<>(ports);
+    var bound = new HashMap<Endpoint, Long>();
     long look = begun;
     while (true) {
       long before = look;
       look = System.nanoTime();
       var listening = ListeningPorts.now();
-      missing.removeIf(listening::contain);
+      missing.stream().filter(listening::contain).forEach(port -> bound.put(port, before));
+      missing.removeAll(bound.keySet());
       if (missing.isEmpty()) {
-        return before;
+        return bound;
       }
       if (look - begun > limit.toNanos() || Thread.currentThread().isInterrupted()) {
         throw new IllegalStateException(
