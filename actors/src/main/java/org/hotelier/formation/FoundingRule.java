@@ -101,10 +101,10 @@ public final class FoundingRule {
         .map(
             seen ->
                 new Obstacle(
-                    "call-back",
+                    "admission",
                     ((JoinFailed) seen.says()).reason(),
                     seen.peer().toString(),
-                    "let the two reach each other in both directions, with the same join token"))
+                    "mend what the reason says; the node goes on asking by itself"))
         .toList();
   }
 

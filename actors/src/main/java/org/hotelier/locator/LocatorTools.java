@@ -13,6 +13,7 @@ import org.hotelier.protocol.seekchat.Peer;
 /**
  * What a locator works with; the formation and the standing outlive a crash of it.
  *
+ * @param early what was seen before the locator was there
  * @param listenerBound whether this node can be called back
  * @param replaceIncarnation ends this incarnation for the reason given, and begins another
  * @param clock never goes back
@@ -22,6 +23,7 @@ public record LocatorTools(
     Formation formation,
     Topic<Standing> standing,
     Scout scout,
+    EarlyRounds early,
     BooleanSupplier listenerBound,
     EventLog events,
     Consumer<String> replaceIncarnation,

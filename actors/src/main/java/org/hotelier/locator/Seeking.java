@@ -75,6 +75,10 @@ final class Seeking extends LocatorState {
     this.timers = timers;
     this.roundBegan = tools.clock().instant();
     stand(Phase.SEEKING, "", "", List.of());
+    tools
+        .early()
+        .takeOver()
+        .forEach(findings -> tools.formation().roundEnded(findings, roundBegan));
     beginRound();
   }
 

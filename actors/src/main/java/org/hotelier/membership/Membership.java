@@ -148,7 +148,7 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
         .filter(NodeRow::member)
         .filter(row -> row.peer().sameNode(incarnation))
         .filter(row -> row.peer().run() < incarnation.run())
-        .forEach(row -> down(row.key(), "came back as another incarnation"));
+        .forEach(row -> down(row.key(), "it came back as another incarnation"));
     return this;
   }
 
@@ -274,8 +274,8 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     if (tools.table().isGone(key)) {
       return;
     }
-    LOG.info("{} is downed: it {}", name(key), reason);
-    tools.events().append("membership", "proof", name(key) + " is dead: it " + reason);
+    LOG.info("{} is downed: {}", name(key), reason);
+    tools.events().append("membership", "proof", name(key) + " is dead: " + reason);
     cluster
         .state()
         .getMembers()

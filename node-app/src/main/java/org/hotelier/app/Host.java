@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.hotelier.control.ControlLimits;
 import org.hotelier.control.ControlMethod;
 import org.hotelier.control.ControlServer;
+import org.hotelier.control.Describe;
 import org.hotelier.control.Ping;
 import org.hotelier.control.QueryEvents;
 import org.hotelier.control.Topic;
@@ -35,6 +36,7 @@ import org.hotelier.node.Node;
 import org.hotelier.node.NodeJson;
 import org.hotelier.node.NodeMethods;
 import org.hotelier.node.NodeView;
+import org.hotelier.protocol.luxi.ControlFailure;
 import org.hotelier.seekchat.SeekClient;
 import org.hotelier.seekchat.SeekIdentity;
 import org.hotelier.seekchat.SeekPort;
@@ -138,6 +140,7 @@ public final class Host implements NodeMethods.Orders {
     if (testHooks) {
       methods.addAll(NodeMethods.hooks(this));
     }
+    methods.add(new Describe(List.copyOf(methods)));
     return methods;
   }
 
@@ -170,15 +173,20 @@ public final class Host implements NodeMethods.Orders {
   @Override
   public CompletionStage<Boolean> found() {
     var answer = new CompletableFuture<Boolean>();
-    incarnations.tell(new Locator.Found(answer));
-    return answer;
+    return told(incarnations.tell(new Node.ToLocator(new Locator.Found(answer))), answer);
   }
 
   @Override
   public CompletionStage<Boolean> crash(String actor) {
     var answer = new CompletableFuture<Boolean>();
-    incarnations.tell(new Node.Crash(actor, answer));
-    return answer;
+    return told(incarnations.tell(new Node.Crash(actor, answer)), answer);
+  }
+
+  private static <T> CompletionStage<T> told(boolean reached, CompletionStage<T> answer) {
+    return reached
+        ? answer
+        : CompletableFuture.failedFuture(
+            new ControlFailure("NotReady", "no incarnation runs just now; ask again"));
   }
 
   @Override

@@ -88,20 +88,14 @@ final class Incarnations {
     return stopped;
   }
 
-  /** Tells the locator something; it is lost while no incarnation runs. */
-  void tell(Locator.Command command) {
-    tell(new Node.ToLocator(command));
-  }
-
-  void tell(Node.Command command) {
+  /** Tells the node something; false while no incarnation runs. */
+  boolean tell(Node.Command command) {
     var system = running;
-    if (system != null) {
-      system.tell(command);
+    if (system == null) {
+      return false;
     }
-  }
-
-  boolean isRunning() {
-    return running != null;
+    system.tell(command);
+    return true;
   }
 
   private void sayGoodbye(ActorSystem<Node.Command> system) {
@@ -118,6 +112,7 @@ final class Incarnations {
     }
     var peer = self.nextIncarnation(wiring.settings().clusterPort());
     stand(List.of());
+    var early = wiring.lookRound(peer);
     try {
       var system =
           ActorSystem.create(
@@ -125,7 +120,7 @@ final class Incarnations {
                   context -> {
                     var port = Cluster.get(context.getSystem()).selfMember().address().getPort();
                     var bound = self.bound(port.orElse(0));
-                    return Node.create(wiring.tools(bound, this::replace), wiring.events());
+                    return Node.create(wiring.tools(bound, early, this::replace), wiring.events());
                   }),
               wiring.settings().clusterName(),
               IncarnationConfig.at(peer.host(), config, wiring.settings()));

@@ -2,10 +2,7 @@ package org.hotelier.app;
 
 import com.typesafe.config.Config;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,29 +39,23 @@ public final class NodeProcess {
       System.err.println("hotelier: " + refused.getMessage());
       return FAILED;
     }
-    // The JVM would exit with 143 after SIGTERM, though the stop was clean.
-    var onSignal = new Thread(() -> Runtime.getRuntime().halt(stop(host)), "signal");
-    Runtime.getRuntime().addShutdownHook(onSignal);
+    StopSignals.call(() -> stop(host));
     host.stopped().toCompletableFuture().join();
-    try {
-      Runtime.getRuntime().removeShutdownHook(onSignal);
-    } catch (IllegalStateException shuttingDown) {
-      LOG.debug("The stop came by a signal");
-    }
     return DONE;
   }
 
-  private static int stop(Host host) {
+  /** Stops the node, and the process with it if the node does not. */
+  private static void stop(Host host) {
     host.stop();
-    try {
-      host.stopped().toCompletableFuture().get(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS);
-      return DONE;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return FAILED;
-    } catch (ExecutionException | CompletionException | TimeoutException e) {
-      LOG.warn("The node did not stop within {}", LONGEST_STOP, e);
-      return FAILED;
-    }
+    host.stopped()
+        .toCompletableFuture()
+        .orTimeout(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete(
+            (stopped, tooLong) -> {
+              if (tooLong != null) {
+                LOG.warn("The node did not stop within {}; its process ends now", LONGEST_STOP);
+                Runtime.getRuntime().halt(FAILED);
+              }
+            });
   }
 }

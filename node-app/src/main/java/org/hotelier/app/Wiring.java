@@ -1,11 +1,14 @@
 package org.hotelier.app;
 
 import java.io.IOException;
+import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.hotelier.event.EventLog;
 import org.hotelier.formation.Formation;
 import org.hotelier.listener.Listener;
+import org.hotelier.locator.EarlyRounds;
 import org.hotelier.locator.LocatorSettings;
 import org.hotelier.locator.LocatorTools;
 import org.hotelier.locator.Scout;
@@ -37,19 +40,38 @@ record Wiring(
     EventLog events,
     MonotonicClock clock) {
 
-  Node.Tools tools(Peer self, Consumer<String> replaceIncarnation) {
-    var endpoint = new Endpoint(self.host(), self.listenerPort());
+  private static final RandomGenerator RANDOM = new Random();
+
+  /** Looks round already while the incarnation starts, if this node can be looked at, too. */
+  EarlyRounds lookRound(Peer self) {
+    var early = new EarlyRounds(scout(self), locator.pace(), RANDOM);
+    if (port.isBound()) {
+      early.begin();
+    }
+    return early;
+  }
+
+  private Scout scout(Peer self) {
+    return new Scout(client, locator, endpoint(self), ForkJoinPool.commonPool());
+  }
+
+  private static Endpoint endpoint(Peer self) {
+    return new Endpoint(self.host(), self.listenerPort());
+  }
+
+  Node.Tools tools(Peer self, EarlyRounds early, Consumer<String> replaceIncarnation) {
     return new Node.Tools(
         new LocatorTools(
             self,
-            new Formation(endpoint, remembered(), locator.formation()),
+            new Formation(endpoint(self), remembered(), locator.formation()),
             view.standing(),
-            new Scout(client, locator, endpoint, ForkJoinPool.commonPool()),
+            scout(self),
+            early,
             port::isBound,
             events,
             replaceIncarnation,
             clock,
-            new java.util.Random(),
+            RANDOM,
             locator),
         new Membership.Tools(
             self,

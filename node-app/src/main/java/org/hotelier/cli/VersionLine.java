@@ -10,7 +10,7 @@ final class VersionLine implements IVersionProvider {
   public String[] getVersion() {
     var version =
         Objects.requireNonNullElse(
-            VersionLine.class.getPackage().getImplementationVersion(), "from a build directory");
+            VersionLine.class.getPackage().getImplementationVersion(), "development");
     return new String[] {"hotelier " + version + " (Java " + Runtime.version() + ")"};
   }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.hotelier.process.ChildNode;
@@ -81,10 +84,10 @@ public final class Demonstration {
             .formatted(victim.name(), victim.pid()));
     var others = cast.nodes().stream().filter(node -> node != victim).toList();
     var loss = Loss.of(victim, others, LOSING);
-    narrator.say("The others noticed within %s.".formatted(Narrator.seconds(loss.noticed())));
+    narrator.say("The others noticed within %s.".formatted(Narrator.time(loss.noticed())));
     narrator.add(
         "They were sure that it is dead, and went on without it, after %s."
-            .formatted(Narrator.seconds(loss.offline())));
+            .formatted(Narrator.time(loss.offline())));
     narrator.show(new NodesView(others.get(0)).ask("QueryNodes"));
   }
 
@@ -99,12 +102,22 @@ public final class Demonstration {
   }
 
   private void part() {
-    narrator.say("The nodes are told to stop (SIGTERM).");
-    for (var node : cast.nodes()) {
-      var ending = node.stop();
-      require(!ending.killed(), node.name() + " ended by itself", "it had to be killed");
-      narrator.add("%s left cleanly in %s".formatted(node.name(), Narrator.seconds(ending.took())));
-    }
+    narrator.say("The nodes are told to stop, all at once (SIGTERM).");
+    var endings =
+        cast.nodes().stream()
+            .collect(
+                Collectors.toMap(
+                    ChildNode::name,
+                    node -> CompletableFuture.supplyAsync(node::stop),
+                    (one, other) -> one,
+                    TreeMap::new));
+    endings.forEach((name, ending) -> farewell(name, ending.join()));
+  }
+
+  private void farewell(String name, ChildNode.Ending ending) {
+    require(!ending.killed(), name + " ended by itself", "it had to be killed");
+    require(ending.exitCode() == 0, name + " ended cleanly", "exit code " + ending.exitCode());
+    narrator.add("%s left cleanly in %s".formatted(name, Narrator.time(ending.took())));
   }
 
   private static JsonNode awaitAll(String hope, List<ChildNode> nodes) {

@@ -36,8 +36,9 @@ public final class Narrator {
     nodes.accept(rows);
   }
 
-  static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  static String time(Duration duration) {
+    var millis = duration.toMillis();
+    return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
   }
 
   private Duration elapsed() {

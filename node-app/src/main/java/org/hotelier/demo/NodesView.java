@@ -33,7 +33,7 @@ final class NodesView {
     }
     throw new StoryFailure(
         "Expected that %s %s within %s, but it sees %s"
-            .formatted(node.name(), hope, Narrator.seconds(limit), newest.path("state")));
+            .formatted(node.name(), hope, Narrator.time(limit), newest.path("state")));
   }
 
   JsonNode ask(String method, Object... args) {
