@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hotelier.benchmarks.subject.Leash;
 
 /** How long a command takes, from the start of its process to its end. */
 public final class WallTime {
@@ -23,7 +24,7 @@ public final class WallTime {
     builder.environment().putAll(environment);
     try {
       long begun = System.nanoTime();
-      int code = builder.start().waitFor();
+      int code = Leash.start(builder).waitFor();
       var took = Duration.ofNanos(System.nanoTime() - begun);
       if (code != 0) {
         throw new IllegalStateException(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.hotelier.network.LoopbackNetwork;
 
 /**
@@ -13,6 +14,8 @@ import org.hotelier.network.LoopbackNetwork;
  * steps of Hotelier's launcher, a rehearsed formation whose loaded classes are then dumped.
  */
 public final class PlainArchive {
+  private static final long LIMIT_SECONDS = 60;
+
   private PlainArchive() {}
 
   /** Makes the archive anew; takes some seconds. */
@@ -51,10 +54,13 @@ public final class PlainArchive {
     }
     var log = layout.target().resolve("plain-archive.log").toFile();
     var process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-            .start();
+        Leash.start(
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log)));
+    var ended =
+        process.onExit().orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process);
+    ended.join().destroyForcibly();
     int code = process.onExit().join().exitValue();
     if (code != 0) {
       throw new IOException(

@@ -24,13 +24,11 @@ final class PlainFleet implements Fleet {
   private final LoopbackNetwork network;
   private final List<String> hosts;
   private final Map<Integer, Child> children = new ConcurrentHashMap<>();
-  private final Thread hook = new Thread(this::kill, "plain-nodes-cleanup");
 
   PlainFleet(PlainSubject subject, LoopbackNetwork network, int nodes) {
     this.subject = subject;
     this.network = network;
     this.hosts = network.hosts().subList(0, nodes);
-    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   @Override
@@ -42,9 +40,9 @@ final class PlainFleet implements Fleet {
   public void start(int node) {
     try {
       var process =
-          new ProcessBuilder(subject.command(hosts, node))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+          Leash.start(
+              new ProcessBuilder(subject.command(hosts, node))
+                  .redirectError(ProcessBuilder.Redirect.DISCARD));
       var child = new Child(process, new CompletableFuture<>());
       children.put(node, child);
       var reader = new Thread(() -> read(child), "plain-" + node);
@@ -117,19 +115,10 @@ final class PlainFleet implements Fleet {
     return child;
   }
 
-  private void kill() {
-    children.values().forEach(child -> child.process().destroyForcibly());
-  }
-
   @Override
   public void close() {
-    kill();
+    children.values().forEach(child -> child.process().destroyForcibly());
     children.values().forEach(child -> child.process().onExit().join());
     network.close();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      // The hook runs beside this and does the same.
-    }
   }
 }
