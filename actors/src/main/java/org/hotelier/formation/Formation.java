@@ -55,9 +55,7 @@ public final class Formation {
   /** A peer claims: grants it, or says what stands against it. */
   public Optional<Obstacle> claimed(Peer claimant, Instant now) {
     sightings.heard(claimant);
-    var obstacle =
-        rule.againstGranting(
-            situation(now), new Endpoint(claimant.host(), claimant.listenerPort()));
+    var obstacle = rule.againstGranting(situation(now), Endpoint.listenerOf(claimant));
     if (obstacle.isEmpty()) {
       grants.grant(claimant, now);
     }
@@ -103,7 +101,7 @@ public final class Formation {
   }
 
   private boolean accountedFor(Peer member) {
-    var endpoint = new Endpoint(member.host(), member.listenerPort());
+    var endpoint = Endpoint.listenerOf(member);
     return endpoint.equals(self)
         || deaths.isDead(endpoint)
         || sightings.all().stream().anyMatch(seen -> seen.endpoint().equals(endpoint));

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hotelier.formation.Decision.ClaimFrom;
 import org.hotelier.formation.Decision.FoundAlone;
 import org.hotelier.formation.Decision.JoinCluster;
@@ -16,9 +17,9 @@ import org.hotelier.protocol.seekchat.SeekMessage.Joined;
 import org.hotelier.seekchat.Finding;
 
 /**
- * Who founds, and who joins whom: the order of design.md section 5, from what a seeker sees. First
- * match wins; whatever is in doubt keeps the node seeking, because two clusters are worse than
- * none.
+ * Who founds, and who joins whom: the order of design.md section 5, from what a seeker sees. An
+ * invitation comes first; whatever is in doubt keeps the node seeking, because two clusters are
+ * worse than none.
  */
 public final class FoundingRule {
 
@@ -55,14 +56,17 @@ public final class FoundingRule {
     if (!refusals.isEmpty()) {
       return new KeepSeeking(refusals);
     }
-    return cluster(situation)
-        .or(() -> unproven(situation))
-        .or(() -> starting(situation))
-        .or(() -> memory(situation))
-        .or(() -> granted(situation))
-        .or(() -> lower(situation))
-        .<Decision>map(KeepSeeking::because)
-        .orElseGet(() -> found(situation));
+    var obstacles =
+        Stream.of(
+                cluster(situation),
+                unproven(situation),
+                starting(situation),
+                memory(situation),
+                granted(situation),
+                lower(situation))
+            .flatMap(Optional::stream)
+            .toList();
+    return obstacles.isEmpty() ? found(situation) : new KeepSeeking(obstacles);
   }
 
   /**
@@ -76,7 +80,7 @@ public final class FoundingRule {
             situation.seen().stream().filter(seen -> !seen.endpoint().equals(claimant)).toList(),
             situation.unproven(),
             situation.memory(),
-            situation.grantedTo().filter(holder -> !endpoint(holder).equals(claimant)),
+            situation.grantedTo().filter(holder -> !Endpoint.listenerOf(holder).equals(claimant)),
             0);
     return situation.seen().stream()
         .filter(Sighting::inCluster)
@@ -202,9 +206,5 @@ public final class FoundingRule {
                 .formatted(situation.quietRounds(), quietRoundsToFound),
             "",
             "wait: the node founds alone after the last one"));
-  }
-
-  private static Endpoint endpoint(Peer peer) {
-    return new Endpoint(peer.host(), peer.listenerPort());
   }
 }

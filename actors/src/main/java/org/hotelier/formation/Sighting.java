@@ -22,7 +22,7 @@ public record Sighting(Peer peer, Reply says, int round) {
   static final Wait SOUGHT_US = new Wait(Phase.SEEKING, "", "it seeks");
 
   public Endpoint endpoint() {
-    return new Endpoint(peer.host(), peer.listenerPort());
+    return Endpoint.listenerOf(peer);
   }
 
   /** The id of the cluster the peer belongs to or is about to, or empty. */

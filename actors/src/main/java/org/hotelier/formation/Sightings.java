@@ -48,7 +48,7 @@ public final class Sightings {
   public void heard(Peer peer) {
     quietRounds = 0;
     seen.compute(
-        new Endpoint(peer.host(), peer.listenerPort()),
+        Endpoint.listenerOf(peer),
         (endpoint, known) ->
             known != null && known.peer().run() == peer.run()
                 ? new Sighting(peer, known.says(), round)

@@ -18,7 +18,7 @@ record CallBack(SeekClient client, Peer self) {
   /** Always reports; a failure names the pair that cannot talk. */
   CompletionStage<CallBackReport> of(Peer seeker) {
     return client
-        .ask(new Endpoint(seeker.host(), seeker.listenerPort()), new SeekMessage.CallBack())
+        .ask(Endpoint.listenerOf(seeker), new SeekMessage.CallBack())
         .thenApply(finding -> new CallBackReport(self.name(), failure(seeker, finding)));
   }
 

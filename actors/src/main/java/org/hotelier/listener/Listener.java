@@ -13,14 +13,11 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.hotelier.control.Topic;
-import org.hotelier.event.EventLog;
 import org.hotelier.formation.Standing;
 import org.hotelier.listener.CallBacks.Outcome;
 import org.hotelier.locator.Locator;
 import org.hotelier.membership.Membership;
 import org.hotelier.membership.NodeRow;
-import org.hotelier.membership.NodeTable;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
@@ -36,8 +33,6 @@ import org.hotelier.protocol.seekchat.SeekMessage.Link;
 import org.hotelier.protocol.seekchat.SeekMessage.Linked;
 import org.hotelier.protocol.seekchat.SeekMessage.Proven;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
-import org.hotelier.seekchat.SeekClient;
-import org.hotelier.seekchat.SeekPort;
 
 /**
  * Answers those who seek. The port belongs to the host; while this actor is there it answers, and
@@ -60,24 +55,13 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   private record ClaimantCalledBack(Peer claimant, String failure, CompletableFuture<Reply> answer)
       implements Command {}
 
-  /** What the listener works with. */
-  public record Tools(
-      Peer self,
-      SeekPort port,
-      SeekClient client,
-      Topic<Standing> standing,
-      Topic<List<NodeRow>> rows,
-      NodeTable table,
-      boolean tokenSet,
-      EventLog events) {}
-
   /** Call-backs at the same time; further seekers are told to ask again. */
   private static final int MOST_CALL_BACKS = 64;
 
   /** Below the second that a seeker waits for its answer. */
   private static final Duration CALL_BACK_PATIENCE = Duration.ofMillis(800);
 
-  private final Tools tools;
+  private final ListenerTools tools;
   private final AdmissionRule rule;
   private final CallBack callBack;
   private final ActorRef<Locator.Command> locator;
@@ -85,13 +69,15 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   private final Map<Peer, CompletableFuture<Reply>> callingBack = new HashMap<>();
 
   public static Behavior<Command> create(
-      Tools tools, ActorRef<Locator.Command> locator, ActorRef<Membership.Command> membership) {
+      ListenerTools tools,
+      ActorRef<Locator.Command> locator,
+      ActorRef<Membership.Command> membership) {
     return Behaviors.setup(context -> new Listener(context, tools, locator, membership));
   }
 
   private Listener(
       ActorContext<Command> context,
-      Tools tools,
+      ListenerTools tools,
       ActorRef<Locator.Command> locator,
       ActorRef<Membership.Command> membership) {
     super(context);

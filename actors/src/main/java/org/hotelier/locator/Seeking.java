@@ -33,7 +33,6 @@ import org.hotelier.locator.Locator.NextRound;
 import org.hotelier.locator.Locator.RoundEnded;
 import org.hotelier.locator.Locator.SoughtBy;
 import org.hotelier.network.Endpoint;
-import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Claim;
 import org.hotelier.protocol.seekchat.SeekMessage.Grant;
@@ -108,7 +107,7 @@ final class Seeking extends LocatorState {
 
   private Behavior<Command> onHint(HintedAt hint) {
     if (hints.size() < MOST_HINTS) {
-      hints.add(endpoint(hint.seeker()));
+      hints.add(Endpoint.listenerOf(hint.seeker()));
     }
     return this;
   }
@@ -151,7 +150,11 @@ final class Seeking extends LocatorState {
   /** Remembered peers first, then those who sought us or were seen; the rest follows. */
   private List<Endpoint> preferred() {
     var preferred = new ArrayList<Endpoint>();
-    tools.formation().memory().members().forEach(member -> preferred.add(endpoint(member)));
+    tools
+        .formation()
+        .memory()
+        .members()
+        .forEach(member -> preferred.add(Endpoint.listenerOf(member)));
     preferred.addAll(hints);
     tools.formation().seen().forEach(sighting -> preferred.add(sighting.endpoint()));
     return preferred;
@@ -173,7 +176,7 @@ final class Seeking extends LocatorState {
             .map(Finding::candidate)
             .collect(Collectors.toSet());
     for (var member : tools.formation().memory().members()) {
-      if (refused.contains(endpoint(member))) {
+      if (refused.contains(Endpoint.listenerOf(member))) {
         getContext()
             .pipeToSelf(
                 tools.scout().refusesBoth(member),
@@ -183,7 +186,7 @@ final class Seeking extends LocatorState {
   }
 
   private Behavior<Command> onLooked(Looked looked) {
-    tools.formation().looked(endpoint(looked.member()), looked.bothRefused());
+    tools.formation().looked(Endpoint.listenerOf(looked.member()), looked.bothRefused());
     return this;
   }
 
@@ -272,9 +275,5 @@ final class Seeking extends LocatorState {
 
   private static String describe(Obstacle obstacle) {
     return "%s: %s %s".formatted(obstacle.rule(), obstacle.peer(), obstacle.value());
-  }
-
-  private static Endpoint endpoint(Peer peer) {
-    return new Endpoint(peer.host(), peer.listenerPort());
   }
 }

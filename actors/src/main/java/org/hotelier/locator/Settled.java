@@ -56,7 +56,7 @@ final class Settled extends LocatorState {
   private Behavior<Command> onWatchPeers() {
     for (var member : tools.formation().memory().members()) {
       if (!member.sameNode(tools.self())) {
-        var endpoint = new Endpoint(member.host(), member.listenerPort());
+        var endpoint = Endpoint.listenerOf(member);
         getContext()
             .pipeToSelf(
                 tools.scout().ask(endpoint, new Check()),

@@ -54,7 +54,7 @@ final class Link extends AbstractBehavior<Link.Command> {
   /** Whom a link goes to, and as members of which cluster. */
   record Ends(MemberKey member, Peer peer, String clusterId) {
     Endpoint listener() {
-      return new Endpoint(peer.host(), peer.listenerPort());
+      return Endpoint.listenerOf(peer);
     }
   }
 

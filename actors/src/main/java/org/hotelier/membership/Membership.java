@@ -1,12 +1,7 @@
 package org.hotelier.membership;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -27,12 +22,8 @@ import org.apache.pekko.cluster.UniqueAddress;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Down;
 import org.apache.pekko.cluster.typed.Subscribe;
-import org.hotelier.control.Topic;
-import org.hotelier.event.EventLog;
-import org.hotelier.formation.Standing;
 import org.hotelier.protocol.membership.MembershipMessage.Introduction;
 import org.hotelier.protocol.seekchat.Peer;
-import org.hotelier.seekchat.SeekClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,38 +60,26 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
 
   private record Forget() implements Command {}
 
-  /** What the membership works with; the table and the followers outlive a crash of it. */
-  public record Tools(
-      Peer self,
-      NodeTable table,
-      Followers followers,
-      Topic<List<NodeRow>> rows,
-      Topic<Standing> standing,
-      SeekClient client,
-      EventLog events,
-      Consumer<String> replaceIncarnation,
-      Clock clock,
-      MembershipSettings settings) {}
-
   private static final Duration INTRODUCE_AGAIN = Duration.ofMillis(200);
   private static final Duration LOOK_FOR_FORGOTTEN = Duration.ofMinutes(1);
 
-  private final Tools tools;
+  private final MembershipTools tools;
   private final Cluster cluster;
-  private final Map<MemberKey, ActorRef<Link.Command>> links = new HashMap<>();
-  private final ActorRef<Link.Report> linkReports;
+  private final Links links;
   private boolean ending;
 
-  public static Behavior<Command> create(Tools tools) {
+  public static Behavior<Command> create(MembershipTools tools) {
     return Behaviors.setup(
         context -> Behaviors.withTimers(timers -> new Membership(context, timers, tools)));
   }
 
-  private Membership(ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools) {
+  private Membership(
+      ActorContext<Command> context, TimerScheduler<Command> timers, MembershipTools tools) {
     super(context);
     this.tools = tools;
     this.cluster = Cluster.get(context.getSystem());
-    this.linkReports = context.messageAdapter(Link.Report.class, LinkReported::new);
+    this.links =
+        new Links(context, tools, context.messageAdapter(Link.Report.class, LinkReported::new));
     tools.table().self(key(cluster.selfMember().uniqueAddress()), tools.self());
     var events = context.messageAdapter(ClusterDomainEvent.class, Heard::new);
     cluster.subscriptions().tell(Subscribe.create(events, ClusterDomainEvent.class));
@@ -135,11 +114,11 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
 
   private Behavior<Command> onIntroduced(Introduction introduction) {
     var key = new MemberKey(introduction.clusterAddress(), introduction.clusterUid());
-    publish(tools.table().introduced(key, introduction.peer(), tools.clock().instant()));
+    announce(tools.table().introduced(key, introduction.peer(), tools.clock().instant()));
     if (!introduction.answer()) {
       introduceTo(key.address(), true);
     }
-    linkUp(key);
+    links.open(key);
     return this;
   }
 
@@ -184,14 +163,14 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
         ending = true;
       } else {
         var reason = event instanceof MemberDowned ? "was downed" : "has left";
-        publish(tools.table().gone(key, reason, now));
-        unlink(key);
+        announce(tools.table().gone(key, reason, now));
+        links.close(key);
       }
     } else if (member.status() == MemberStatus.up()) {
-      publish(tools.table().up(key, member.upNumber(), now));
-      linkUp(key);
+      announce(tools.table().up(key, member.upNumber(), now));
+      links.open(key);
       if (self) {
-        publishRows();
+        tools.publishRows();
       }
     }
     if (!self && tools.table().peer(key).isEmpty()) {
@@ -200,22 +179,22 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
   }
 
   private void reachable(Member member, boolean reachable) {
-    publish(
+    announce(
         tools.table().reachable(key(member.uniqueAddress()), reachable, tools.clock().instant()));
   }
 
   private Behavior<Command> onLinkReport(Link.Report report) {
     var now = tools.clock().instant();
     if (report instanceof Link.Lively lively) {
-      publish(tools.table().linked(lively.member(), true, "its link is back", now));
+      announce(tools.table().linked(lively.member(), true, "its link is back", now));
     } else if (report instanceof Link.Quiet quiet) {
-      publish(tools.table().linked(quiet.member(), false, quiet.reason(), now));
+      announce(tools.table().linked(quiet.member(), false, quiet.reason(), now));
     } else if (report instanceof Link.Dead dead) {
       down(dead.member(), "its host refuses both its ports");
     } else if (report instanceof Link.RemovedUs removed) {
       tools
           .replaceIncarnation()
-          .accept(name(removed.member()) + " says that this incarnation was removed");
+          .accept(tools.name(removed.member()) + " says that this incarnation was removed");
     }
     return this;
   }
@@ -233,7 +212,7 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
 
   private Behavior<Command> onForget() {
     tools.table().forget(tools.settings().remember(), tools.clock().instant());
-    publishRows();
+    tools.publishRows();
     return this;
   }
 
@@ -245,37 +224,12 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
         new Introduction(tools.self(), self.address(), self.uid(), answer));
   }
 
-  private void linkUp(MemberKey key) {
-    boolean listed = tools.rows().state().stream().anyMatch(row -> row.key().equals(key));
-    if (listed && !links.containsKey(key) && !tools.table().isGone(key)) {
-      tools
-          .table()
-          .peer(key)
-          .filter(peer -> !peer.equals(tools.self()))
-          .ifPresent(peer -> links.put(key, spawnLink(key, peer)));
-    }
-  }
-
-  private ActorRef<Link.Command> spawnLink(MemberKey key, Peer peer) {
-    var ends = new Link.Ends(key, peer, tools.standing().state().clusterId());
-    return getContext()
-        .spawnAnonymous(
-            Link.create(ends, tools.client(), tools.settings(), tools.clock(), linkReports));
-  }
-
-  private void unlink(MemberKey key) {
-    var link = links.remove(key);
-    if (link != null) {
-      getContext().stop(link);
-    }
-  }
-
   private void down(MemberKey key, String reason) {
     if (tools.table().isGone(key)) {
       return;
     }
-    LOG.info("{} is downed: {}", name(key), reason);
-    tools.events().append("membership", "proof", name(key) + " is dead: " + reason);
+    LOG.info("{} is downed: {}", tools.name(key), reason);
+    tools.events().append("membership", "proof", tools.name(key) + " is dead: " + reason);
     cluster
         .state()
         .getMembers()
@@ -287,26 +241,8 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
             });
   }
 
-  private void publish(Optional<NodeUpdate> change) {
-    change.ifPresent(
-        update -> {
-          publishRows();
-          tools
-              .events()
-              .append(
-                  "membership",
-                  update.status().word(),
-                  "%s is %s: %s".formatted(update.node(), update.status().word(), update.reason()));
-          tools.followers().tell(update);
-        });
-  }
-
-  private void publishRows() {
-    tools.rows().publish(tools.table().rows());
-  }
-
-  private String name(MemberKey key) {
-    return tools.table().peer(key).map(Peer::name).orElse(key.address());
+  private void announce(Optional<NodeUpdate> change) {
+    change.ifPresent(tools::announce);
   }
 
   private static MemberKey key(UniqueAddress address) {

@@ -1,6 +1,8 @@
 package org.hotelier.memory;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,7 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class MemoryFile {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final Path file;
 
@@ -29,7 +31,7 @@ public final class MemoryFile {
   /** What is remembered; nothing when there is no file. */
   public Memory read() throws IOException {
     try {
-      return JSON.readValue(Files.readAllBytes(file), Memory.class);
+      return new ObjectMapper().readValue(Files.readAllBytes(file), Memory.class);
     } catch (NoSuchFileException e) {
       return Memory.NONE;
     }
@@ -42,7 +44,7 @@ public final class MemoryFile {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     Files.createFile(temporary, ownerOnly);
     try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-      var bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(memory));
+      var bytes = ByteBuffer.wrap(json(memory));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
@@ -50,6 +52,28 @@ public final class MemoryFile {
     }
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Written by hand: a mapper would cost every node's start what only some restarts need. */
+  private static byte[] json(Memory memory) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("clusterId", memory.clusterId());
+      json.writeArrayFieldStart("members");
+      for (var member : memory.members()) {
+        json.writeStartObject();
+        json.writeStringField("name", member.name());
+        json.writeStringField("host", member.host());
+        json.writeNumberField("listenerPort", member.listenerPort());
+        json.writeNumberField("clusterPort", member.clusterPort());
+        json.writeNumberField("run", member.run());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
   }
 
   /** Puts a file that cannot be read out of the way, and says where it is now. */

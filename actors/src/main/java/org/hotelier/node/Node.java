@@ -9,9 +9,11 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.hotelier.event.EventLog;
 import org.hotelier.listener.Listener;
+import org.hotelier.listener.ListenerTools;
 import org.hotelier.locator.Locator;
 import org.hotelier.locator.LocatorTools;
 import org.hotelier.membership.Membership;
+import org.hotelier.membership.MembershipTools;
 import org.hotelier.membership.Reception;
 import org.hotelier.protocol.membership.MembershipMessage;
 
@@ -30,7 +32,7 @@ public final class Node extends AbstractBehavior<Node.Command> {
   public record Crash(String actor, CompletableFuture<Boolean> answer) implements Command {}
 
   /** What the actors work with. */
-  public record Tools(LocatorTools locator, Membership.Tools membership, Listener.Tools listener) {}
+  public record Tools(LocatorTools locator, MembershipTools membership, ListenerTools listener) {}
 
   private final ActorRef<Locator.Command> locator;
   private final ActorRef<Membership.Command> membership;

@@ -63,8 +63,8 @@ public final class SeekClient {
 
   /** Whether the peer's host refuses connections on both its listener and its cluster port. */
   public CompletionStage<Boolean> refusesBoth(Peer peer) {
-    return isRefused(new Endpoint(peer.host(), peer.listenerPort()))
-        .thenCombine(isRefused(new Endpoint(peer.host(), peer.clusterPort())), Boolean::logicalAnd);
+    return isRefused(Endpoint.listenerOf(peer))
+        .thenCombine(isRefused(Endpoint.clusterOf(peer)), Boolean::logicalAnd);
   }
 
   /** Opens a link; what happens on it is told on an event loop. */

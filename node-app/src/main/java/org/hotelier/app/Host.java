@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hotelier.control.ControlLimits;
 import org.hotelier.control.ControlMethod;
 import org.hotelier.control.ControlServer;
@@ -60,6 +61,7 @@ public final class Host implements NodeMethods.Orders {
   private final EventLog events;
   private final SelfPeer self;
   private final MemoryFile memory;
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private boolean clean;
   private final Incarnations incarnations;
 
@@ -156,6 +158,9 @@ public final class Host implements NodeMethods.Orders {
   /** Leaves the cluster, forgets it, and ends; soon after this returns. */
   @Override
   public void stop() {
+    if (stopping.getAndSet(true)) {
+      return;
+    }
     LOG.info("{} stops", self.get());
     var unused =
         incarnations

@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.hotelier.event.EventLog;
 import org.hotelier.formation.Formation;
-import org.hotelier.listener.Listener;
+import org.hotelier.listener.ListenerTools;
 import org.hotelier.locator.EarlyRounds;
 import org.hotelier.locator.LocatorSettings;
 import org.hotelier.locator.LocatorTools;
 import org.hotelier.locator.Scout;
 import org.hotelier.membership.Followers;
-import org.hotelier.membership.Membership;
 import org.hotelier.membership.MembershipSettings;
+import org.hotelier.membership.MembershipTools;
 import org.hotelier.membership.NodeTable;
 import org.hotelier.memory.Memory;
 import org.hotelier.memory.MemoryFile;
@@ -52,18 +52,14 @@ record Wiring(
   }
 
   private Scout scout(Peer self) {
-    return new Scout(client, locator, endpoint(self), ForkJoinPool.commonPool());
-  }
-
-  private static Endpoint endpoint(Peer self) {
-    return new Endpoint(self.host(), self.listenerPort());
+    return new Scout(client, locator, Endpoint.listenerOf(self), ForkJoinPool.commonPool());
   }
 
   Node.Tools tools(Peer self, EarlyRounds early, Consumer<String> replaceIncarnation) {
     return new Node.Tools(
         new LocatorTools(
             self,
-            new Formation(endpoint(self), remembered(), locator.formation()),
+            new Formation(Endpoint.listenerOf(self), remembered(), locator.formation()),
             view.standing(),
             scout(self),
             early,
@@ -73,7 +69,7 @@ record Wiring(
             clock,
             RANDOM,
             locator),
-        new Membership.Tools(
+        new MembershipTools(
             self,
             table,
             new Followers(),
@@ -84,7 +80,7 @@ record Wiring(
             replaceIncarnation,
             clock,
             membership),
-        new Listener.Tools(
+        new ListenerTools(
             self,
             port,
             client,
