@@ -31,7 +31,11 @@ public final class MemoryFile {
   /** What is remembered; nothing when there is no file. */
   public Memory read() throws IOException {
     try {
-      return new ObjectMapper().readValue(Files.readAllBytes(file), Memory.class);
+      var memory = new ObjectMapper().readValue(Files.readAllBytes(file), Memory.class);
+      if (memory == null) {
+        throw new IOException("Expected a memory in %s, but found null".formatted(file));
+      }
+      return memory;
     } catch (NoSuchFileException e) {
       return Memory.NONE;
     }

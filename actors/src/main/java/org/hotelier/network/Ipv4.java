@@ -7,14 +7,17 @@ public final class Ipv4 {
 
   private Ipv4() {}
 
-  /** Whether the text is four decimal octets. */
+  /**
+   * Whether the text is four decimal octets without leading zeros, which some read as octal: an
+   * address has one text, so that texts can be compared.
+   */
   public static boolean isAddress(String text) {
     var octets = text.split("\\.", -1);
     if (octets.length != 4) {
       return false;
     }
     for (var octet : octets) {
-      if (!octet.matches("\\d{1,3}") || Integer.parseInt(octet) > 255) {
+      if (!octet.matches("0|[1-9]\\d{0,2}") || Integer.parseInt(octet) > 255) {
         return false;
       }
     }

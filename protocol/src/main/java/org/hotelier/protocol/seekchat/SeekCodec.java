@@ -17,7 +17,7 @@ public final class SeekCodec {
   static final int MAX_NAME_CHARS = 255;
   private static final int MAX_NONCE_BYTES = 64;
   private static final Pattern IPV4 =
-      Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
 
   private SeekCodec() {}
 

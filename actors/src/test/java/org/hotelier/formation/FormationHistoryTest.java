@@ -1,0 +1,28 @@
+package org.hotelier.formation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two to five nodes start at random times and exchange messages with random delays: whatever the
+ * order, one of them founds and the others join it (design.md 10, first row).
+ */
+class FormationHistoryTest {
+  private static final int HISTORIES = 2_000;
+
+  @Test
+  void oneFoundsAndAllOthersJoin() {
+    for (int seed = 0; seed < HISTORIES; seed++) {
+      var village = new Village(new Random(seed));
+
+      village.runUntilAllAreSettled();
+
+      assertThat(village.founded()).as("founders, seed %d: %s", seed, village).hasSize(1);
+      assertThat(village.clusterIds())
+          .as("clusters, seed %d: %s", seed, village)
+          .containsOnly(village.founded().get(0));
+    }
+  }
+}
