@@ -67,11 +67,11 @@ class FoundingRuleTest {
         .extracting(Obstacle::rule, Obstacle::value, Obstacle::peer)
         .containsExactly(
             tuple(
-                "call-back",
+                "admission",
                 "node-6 cannot talk to node-5: connection refused",
                 "node-6 (127.0.0.6:33000)"),
             tuple(
-                "call-back",
+                "admission",
                 "node-7 cannot talk to node-5: no answer in time",
                 "node-7 (127.0.0.7:33000)"));
   }
@@ -162,13 +162,13 @@ class FoundingRuleTest {
 
   /** Each obstacle is put before those that were there already; the newest must win. */
   @Test
-  void theFirstRuleThatMatchesWins() {
+  void namesFirstWhatBlocksFirst() {
     sees(4, SEEKS);
     assertBlockedBy("claim", peer(4));
     grantedTo = Optional.of(peer(1));
     assertBlockedBy("grant", peer(1));
     memory = MINORITY;
-    assertThat(obstacles()).extracting(Obstacle::rule).containsExactly("memory");
+    assertThat(obstacles()).extracting(Obstacle::rule).startsWith("memory", "grant", "claim");
     sees(3, new Wait(Phase.STARTING, "", ""));
     assertBlockedBy("claim", peer(3));
     unproven.add(new Finding.Unproven(endpoint(7), peer(7)));
@@ -176,7 +176,7 @@ class FoundingRuleTest {
     sees(8, new Founding("c1"));
     assertBlockedBy("cluster", peer(8));
     sees(9, new JoinFailed("c1", "no"));
-    assertBlockedBy("call-back", peer(9));
+    assertBlockedBy("admission", peer(9));
     sees(10, joined("c1", 1));
     assertThat(decide()).isInstanceOf(JoinCluster.class);
   }
@@ -252,7 +252,7 @@ class FoundingRuleTest {
   private void assertBlockedBy(String ruleName, String peer) {
     assertThat(obstacles())
         .extracting(Obstacle::rule, Obstacle::peer)
-        .containsExactly(tuple(ruleName, peer));
+        .startsWith(tuple(ruleName, peer));
   }
 
   private static Joined joined(String id, int size) {
