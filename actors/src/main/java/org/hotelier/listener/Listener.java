@@ -13,6 +13,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.hotelier.event.RecentTexts;
 import org.hotelier.formation.Standing;
 import org.hotelier.listener.CallBacks.Outcome;
 import org.hotelier.locator.Locator;
@@ -58,6 +59,9 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   /** Call-backs at the same time; further seekers are told to ask again. */
   private static final int MOST_CALL_BACKS = 64;
 
+  /** Refusals told apart; a seeker that goes on asking is one event, not one a round. */
+  private static final int MOST_REFUSALS = 256;
+
   /** Below the second that a seeker waits for its answer. */
   private static final Duration CALL_BACK_PATIENCE = Duration.ofMillis(800);
 
@@ -67,6 +71,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   private final ActorRef<Locator.Command> locator;
   private final ActorRef<Membership.Command> membership;
   private final Map<Peer, CompletableFuture<Reply>> callingBack = new HashMap<>();
+  private final RecentTexts refused = new RecentTexts(MOST_REFUSALS);
 
   public static Behavior<Command> create(
       ListenerTools tools,
@@ -189,9 +194,12 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     }
     var standing = standing();
     if (!outcome.failure().isEmpty()) {
-      tools.events().append("listener", "refused", outcome.failure());
+      if (refused.add(outcome.failure())) {
+        tools.events().append("listener", "refused", outcome.failure());
+      }
       answer.complete(new JoinFailed(standing.clusterId(), outcome.failure()));
     } else {
+      refused.clear();
       supersede(outcome.seeker());
       // Things may have changed during the call-backs.
       answer.complete(

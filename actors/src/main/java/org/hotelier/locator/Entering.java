@@ -65,8 +65,9 @@ final class Entering extends LocatorState {
     tools
         .replaceIncarnation()
         .accept(
-            "joining %s took longer than %s"
-                .formatted(tools.standing().state().clusterAddress(), tools.settings().join()));
+            "joining %s took longer than %d ms"
+                .formatted(
+                    tools.standing().state().clusterAddress(), tools.settings().join().toMillis()));
     return this;
   }
 }

@@ -16,7 +16,8 @@ public record LocatorSettings(
     Formation.Times formation,
     Duration join,
     Duration watchPeers,
-    Duration watchAll) {
+    Duration watchAll,
+    boolean trustRefusal) {
 
   public LocatorSettings {
     seek = List.copyOf(seek);
@@ -40,7 +41,8 @@ public record LocatorSettings(
             locator.getDuration("claim")),
         locator.getDuration("join"),
         locator.getDuration("watch.peers"),
-        locator.getDuration("watch.all"));
+        locator.getDuration("watch.all"),
+        hotelier.getBoolean("membership.trust-refusal"));
   }
 
   private static List<SeekSpec> specs(Config hotelier, Config locator) {

@@ -49,12 +49,6 @@ final class Seeking extends LocatorState {
 
   private static final Logger LOG = LoggerFactory.getLogger(Seeking.class);
 
-  private static final Obstacle PORT_TAKEN =
-      new Obstacle(
-          "listener port",
-          "somebody else holds it",
-          "",
-          "end the process that holds it, or set another hotelier.listener.port");
   private static final int MOST_HINTS = 64;
 
   private final TimerScheduler<Command> timers;
@@ -134,7 +128,7 @@ final class Seeking extends LocatorState {
   private Behavior<Command> beginRound() {
     if (!tools.listenerBound().getAsBoolean()) {
       // Who cannot be called back would only be refused, and could be mistaken for the holder.
-      stand(Phase.SEEKING, "", "", List.of(PORT_TAKEN));
+      stand(Phase.SEEKING, "", "", List.of());
       nextRound();
       return this;
     }
@@ -170,6 +164,9 @@ final class Seeking extends LocatorState {
   }
 
   private void lookForTheDead(List<Finding> findings) {
+    if (!tools.settings().trustRefusal()) {
+      return;
+    }
     var refused =
         findings.stream()
             .filter(Finding.Refused.class::isInstance)

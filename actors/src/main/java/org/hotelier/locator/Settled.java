@@ -1,13 +1,12 @@
 package org.hotelier.locator;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.hotelier.event.RecentTexts;
 import org.hotelier.formation.Sighting;
 import org.hotelier.locator.Locator.Command;
 import org.hotelier.locator.Locator.WatchAll;
@@ -30,7 +29,7 @@ final class Settled extends LocatorState {
   /** Beyond this the same things may be reported again. */
   private static final int MOST_REPORTED = 256;
 
-  private final Set<String> reported = new HashSet<>();
+  private final RecentTexts reported = new RecentTexts(MOST_REPORTED);
 
   static Behavior<Command> create(LocatorTools tools) {
     return Behaviors.setup(
@@ -96,9 +95,6 @@ final class Settled extends LocatorState {
   }
 
   private void once(String component, String text) {
-    if (reported.size() >= MOST_REPORTED) {
-      reported.clear();
-    }
     if (reported.add(text)) {
       tools.events().append("locator", component, text);
       LOG.warn("{}", text);

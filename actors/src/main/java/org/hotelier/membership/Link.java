@@ -73,6 +73,7 @@ final class Link extends AbstractBehavior<Link.Command> {
   private boolean accepted;
   private boolean lively = true;
   private boolean looking;
+  private boolean buried;
   private long beats;
 
   static Behavior<Command> create(
@@ -172,6 +173,7 @@ final class Link extends AbstractBehavior<Link.Command> {
     looking = false;
     death.looked(ends.listener(), looked.bothRefused());
     if (death.isDead(ends.listener())) {
+      buried = true;
       membership.tell(new Dead(ends.member()));
     } else if (looked.bothRefused() && !lively) {
       looking = true;
@@ -191,6 +193,7 @@ final class Link extends AbstractBehavior<Link.Command> {
   }
 
   private void found() {
+    buried = false;
     if (!lively) {
       lively = true;
       membership.tell(new Lively(ends.member()));
@@ -202,7 +205,7 @@ final class Link extends AbstractBehavior<Link.Command> {
       lively = false;
       membership.tell(new Quiet(ends.member(), reason));
     }
-    if (settings.trustRefusal() && !looking) {
+    if (settings.trustRefusal() && !looking && !buried) {
       looking = true;
       getContext().getSelf().tell(new Look());
     }

@@ -68,11 +68,11 @@ public final class NodeJson {
   }
 
   private static final String PORT_ADVICE =
-      "end the process that holds the port, or set another hotelier.listener.port";
+      "end the process that holds the port, or set another hotelier.host or hotelier.listener.port";
 
   private static String boundTo(NodeView view) {
     var self = view.self().get();
-    return (view.listenerBound().getAsBoolean() ? "bound to " : "somebody else holds ")
+    return (view.listenerBound().getAsBoolean() ? "bound to " : "cannot be bound: ")
         + self.endpoint();
   }
 

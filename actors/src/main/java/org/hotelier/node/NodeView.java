@@ -64,7 +64,7 @@ public record NodeView(
     }
     return listenerBound.getAsBoolean()
         ? Optional.empty()
-        : Optional.of("somebody else holds the listener port");
+        : Optional.of("its listener port cannot be bound");
   }
 
   /** All nodes known, this one always among them. */

@@ -23,6 +23,7 @@ final class HostPort {
   private final SelfPeer self;
   private final HostSettings settings;
   private final EventLoopGroup loops;
+  private String why = "";
 
   HostPort(SeekPort port, SelfPeer self, HostSettings settings, EventLoopGroup loops) {
     this.port = port;
@@ -53,8 +54,10 @@ final class HostPort {
   void insist(EventLog events) {
     if (!port.isBound()) {
       events.append(
-          "listener", "taken", "somebody else holds " + self.get().endpoint() + "; trying on");
-      LOG.warn("Somebody else holds {}; trying on", self.get().endpoint());
+          "listener",
+          "unbound",
+          "%s cannot be bound: %s; trying on".formatted(self.get().endpoint(), why));
+      LOG.warn("{} cannot be bound: {}; trying on", self.get().endpoint(), why);
       tryAgain(events);
     }
   }
@@ -86,6 +89,7 @@ final class HostPort {
       self.at(settings.name(host), host, bound.join().port());
       return true;
     } catch (CompletionException e) {
+      why = String.valueOf(e.getCause());
       LOG.debug("{} cannot be bound", host, e);
       return false;
     }

@@ -3,6 +3,7 @@ package org.hotelier.app;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hotelier.cli.StateDirectory;
 import org.hotelier.network.Ipv4;
 import org.hotelier.protocol.seekchat.JoinToken;
 import org.hotelier.seekchat.SeekLimits;
@@ -56,11 +57,16 @@ record HostSettings(
           "Expected a secret on %s, which is not loopback; set hotelier.join-token"
               .formatted(host));
     }
-    if (!hotelier.hasPath("cluster.tls.key") && !hotelier.getBoolean("cluster.trusted-network")) {
+    if (!tls() && !hotelier.getBoolean("cluster.trusted-network")) {
       throw new StartRefused(
           "Expected TLS on %s, which is not loopback; set hotelier.cluster.tls.{key,certificate,authority}, or hotelier.cluster.trusted-network = true if everybody on that network is trusted"
               .formatted(host));
     }
+  }
+
+  /** Whether nodes talk to one another by TLS. */
+  boolean tls() {
+    return !hotelier.getString("cluster.tls.key").isEmpty();
   }
 
   /** The configured host, or empty for "auto". */
@@ -92,12 +98,7 @@ record HostSettings(
     if (!data.equals("auto")) {
       return Path.of(data).toAbsolutePath();
     }
-    var state = System.getenv("XDG_STATE_HOME");
-    var root =
-        state == null || state.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".local", "state")
-            : Path.of(state);
-    return root.resolve("hotelier").resolve(name);
+    return StateDirectory.of(System.getenv()).root().resolve(name);
   }
 
   Path controlSocket(Path dataDirectory) {

@@ -32,7 +32,7 @@ final class IncarnationConfig {
     // One machine can be many hosts: what leaves this node leaves from its own address.
     binding.put(artery + "advanced.tcp.outbound-client-hostname", host);
     var hotelier = settings.hotelier();
-    if (hotelier.hasPath("cluster.tls.key")) {
+    if (settings.tls()) {
       var engine = artery + "ssl.rotating-keys-engine.";
       binding.put(artery + "transport", "tls-tcp");
       binding.put(

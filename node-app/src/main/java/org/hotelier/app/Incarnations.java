@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
+import org.hotelier.event.RecentTexts;
 import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
 import org.hotelier.locator.Locator;
@@ -42,6 +43,7 @@ final class Incarnations {
             return worker;
           });
   private volatile @Nullable ActorSystem<Node.Command> running;
+  private final RecentTexts failures = new RecentTexts(1);
   private boolean stopping;
   private boolean replacing;
 
@@ -125,6 +127,7 @@ final class Incarnations {
               wiring.settings().clusterName(),
               IncarnationConfig.at(peer.host(), config, wiring.settings()));
       running = system;
+      failures.clear();
       var unused =
           system.getWhenTerminated().whenComplete((done, failure) -> thread.execute(this::ended));
     } catch (RuntimeException e) {
@@ -133,8 +136,10 @@ final class Incarnations {
   }
 
   private void cannotBegin(String host, RuntimeException failure) {
-    LOG.warn("No incarnation can begin on {}; trying again", host, failure);
-    wiring.events().append("node", "cannot-begin", "no incarnation can begin: " + failure);
+    if (failures.add(String.valueOf(failure.getMessage()))) {
+      LOG.warn("No incarnation can begin on {}; trying on", host, failure);
+      wiring.events().append("node", "cannot-begin", "no incarnation can begin: " + failure);
+    }
     stand(
         List.of(
             new Obstacle(

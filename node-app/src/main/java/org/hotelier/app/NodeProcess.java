@@ -53,7 +53,9 @@ public final class NodeProcess {
         .whenComplete(
             (stopped, tooLong) -> {
               if (tooLong != null) {
-                LOG.warn("The node did not stop within {}; its process ends now", LONGEST_STOP);
+                LOG.warn(
+                    "The node did not stop within {} s; its process ends now",
+                    LONGEST_STOP.toSeconds());
                 Runtime.getRuntime().halt(FAILED);
               }
             });

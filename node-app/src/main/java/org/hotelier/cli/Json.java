@@ -9,9 +9,10 @@ final class Json {
 
   private Json() {}
 
-  /** The value as text, or the fallback where it is absent or null. */
+  /** The value as text, or the fallback where it is absent, null or empty. */
   static String text(JsonNode value, String fallback) {
-    return value.isMissingNode() || value.isNull() ? fallback : value.asText();
+    var text = value.isNull() ? "" : value.asText();
+    return text.isEmpty() ? fallback : text;
   }
 
   static Stream<JsonNode> items(JsonNode array) {

@@ -2,6 +2,7 @@ package org.hotelier.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.hotelier.protocol.control.ControlClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -60,15 +61,48 @@ final class NodeChoice {
     }
   }
 
-  private String onlyNode() {
-    var running = nodes.running();
-    if (running.size() == 1) {
-      return running.get(0);
+  /**
+   * One call that every node answers for its whole cluster: where several nodes run here and all
+   * are in the same cluster, the first of them is asked.
+   */
+  JsonNode askAnyOfOneCluster(String method) {
+    if (named()) {
+      return ask(method);
     }
+    var running = running();
+    var clusters = running.stream().map(this::clusterOf).distinct().toList();
+    if (running.size() > 1 && (clusters.size() > 1 || clusters.contains(""))) {
+      throw several(running);
+    }
+    try (var client = Calls.connect(nodes.socketOf(running.get(0)))) {
+      return client.call(method);
+    }
+  }
+
+  private String clusterOf(String name) {
+    try (var client = Calls.connect(nodes.socketOf(name))) {
+      return Json.text(client.call("QueryNode").path("clusterId"), "");
+    }
+  }
+
+  private String onlyNode() {
+    var running = running();
+    if (running.size() > 1) {
+      throw several(running);
+    }
+    return running.get(0);
+  }
+
+  private List<String> running() {
+    var running = nodes.running();
     if (running.isEmpty()) {
       throw CliFailure.noNode(nobodyRuns());
     }
-    throw CliFailure.usage(
+    return running;
+  }
+
+  private static CliFailure several(List<String> running) {
+    return CliFailure.usage(
         "Expected one node, but %d run (%s); choose one by --node NAME"
             .formatted(running.size(), String.join(", ", running)));
   }

@@ -20,7 +20,7 @@ final class NodesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var nodes = choice.ask("QueryNodes");
+    var nodes = choice.askAnyOfOneCluster("QueryNodes");
     if (choice.json()) {
       terminal.out().println(nodes);
     } else {

@@ -13,11 +13,11 @@ import java.util.Map;
  * Where nodes keep their data unless told otherwise, one directory per node name, and so where a
  * verb finds the nodes of this user. A node is there when somebody listens on its control socket.
  */
-record StateDirectory(Path root) {
+public record StateDirectory(Path root) {
   private static final String SOCKET = "control.sock";
 
   /** {@code $XDG_STATE_HOME/hotelier}, or {@code ~/.local/state/hotelier} where that is not set. */
-  static StateDirectory of(Map<String, String> environment) {
+  public static StateDirectory of(Map<String, String> environment) {
     var state = environment.getOrDefault("XDG_STATE_HOME", "");
     if (!state.isEmpty()) {
       return new StateDirectory(Path.of(state, "hotelier"));

@@ -1,0 +1,5 @@
+/** Percentiles and tables. */
+@NullMarked
+package org.hotelier.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

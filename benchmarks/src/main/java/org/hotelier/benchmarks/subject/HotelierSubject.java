@@ -1,0 +1,25 @@
+package org.hotelier.benchmarks.subject;
+
+import java.util.Map;
+import org.hotelier.network.LoopbackNetwork;
+
+/**
+ * Hotelier from its packaged distribution, with nothing configured but where it lives: the /29 of
+ * the run instead of the default one.
+ */
+public record HotelierSubject(Layout layout, boolean archive) implements Subject {
+
+  @Override
+  public String name() {
+    return "Hotelier";
+  }
+
+  @Override
+  public HotelierFleet fleet(int nodes) {
+    var environment =
+        archive
+            ? Map.of("JAVA_HOME", System.getProperty("java.home"))
+            : Map.of("JAVA_HOME", System.getProperty("java.home"), "HOTELIER_ARCHIVE", "off");
+    return new HotelierFleet(layout.launcher(), environment, LoopbackNetwork.claim(), nodes);
+  }
+}
