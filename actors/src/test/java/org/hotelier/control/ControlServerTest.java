@@ -367,7 +367,7 @@ class ControlServerTest {
     }
   }
 
-  @Test // the issue: caller's uid in the event of every call that changes something
+  @Test // the caller's uid in the event of every call that changes something
   void putsCallsThatChangeSomethingOnRecord() throws Exception {
     var drain =
         ScriptedMethod.change(
