@@ -46,12 +46,12 @@ class NodeJsonTest {
   }
 
   @Test
-  void isNotReadyWhileSomebodyElseHoldsItsListenerPort() {
+  void isNotReadyWhileItsListenerPortCannotBeBound() {
     settle(row(1, NodeStatus.ONLINE));
     bound.set(false);
 
     assertThat(view.ready()).isFalse();
-    assertThat(view.unready()).contains("somebody else holds the listener port");
+    assertThat(view.unready()).contains("its listener port cannot be bound");
   }
 
   @Test
