@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.Serializable;
 import org.hotelier.network.Transport;
 
-/** What may depend on what (design.md 3 and D2; style.md "An actor"). */
+/** What may depend on what. */
 @AnalyzeClasses(packages = "org.hotelier", importOptions = DoNotIncludeTests.class)
 class DirectionsTest {
 

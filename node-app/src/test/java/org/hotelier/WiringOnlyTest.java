@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** This module is wiring only, and the command line starts no actor system (design.md 3, 7). */
+/** This module is wiring only, and the command line starts no actor system. */
 class WiringOnlyTest {
   private static final JavaClasses MODULE =
       new ClassFileImporter().importPath(Path.of("target", "classes"));

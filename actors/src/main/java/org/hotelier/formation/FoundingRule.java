@@ -17,13 +17,13 @@ import org.hotelier.protocol.seekchat.SeekMessage.Joined;
 import org.hotelier.seekchat.Finding;
 
 /**
- * Who founds, and who joins whom: the order of design.md section 5, from what a seeker sees. An
+ * Who founds, and who joins whom: the order of docs/architecture.md, from what a seeker sees. An
  * invitation comes first; whatever is in doubt keeps the node seeking, because two clusters are
  * worse than none.
  */
 public final class FoundingRule {
 
-  /** Of two clusters the larger one wins; of equals the one with the lower id (design.md D5). */
+  /** Of two clusters the larger one wins; of equals the one with the lower id. */
   static final Comparator<Joined> WINNER_FIRST =
       Comparator.comparingInt(Joined::size).reversed().thenComparing(Joined::clusterId);
 

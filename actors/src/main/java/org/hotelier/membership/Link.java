@@ -18,6 +18,7 @@ import org.hotelier.seekchat.SeekLink;
 import org.hotelier.seekchat.SeekLink.Echoed;
 import org.hotelier.seekchat.SeekLink.Happening;
 import org.hotelier.seekchat.SeekLink.Lost;
+import org.hotelier.seekchat.SeekLink.NotYet;
 import org.hotelier.seekchat.SeekLink.ToldGone;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,6 @@ final class Link extends AbstractBehavior<Link.Command> {
   private final Silence silence;
   private @Nullable SeekLink link;
   private int openings;
-  private boolean accepted;
   private boolean lively = true;
   private boolean looking;
   private boolean buried;
@@ -137,19 +137,17 @@ final class Link extends AbstractBehavior<Link.Command> {
       return this;
     }
     if (happened.happening() instanceof Echoed) {
-      accepted = true;
       silence.heard(clock.instant());
       found();
     } else if (happened.happening() instanceof ToldGone) {
       membership.tell(new RemovedUs(ends.member()));
     } else if (happened.happening() instanceof Lost lost) {
       link = null;
-      if (accepted || silence.tooLong(clock.instant())) {
-        lost(lost.reason());
-      } else {
-        // A peer may learn later than this node that both are members.
-        timers.startSingleTimer(new Open(), FIRST_TRIES);
-      }
+      lost(lost.reason());
+    } else if (happened.happening() instanceof NotYet) {
+      // A peer may learn later than this node that both are members.
+      link = null;
+      timers.startSingleTimer(new Open(), FIRST_TRIES);
     }
     return this;
   }

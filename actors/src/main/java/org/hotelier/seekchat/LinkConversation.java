@@ -20,7 +20,7 @@ final class LinkConversation extends SimpleChannelInboundHandler<byte[]> {
   private final String clusterId;
   private final Consumer<SeekLink.Happening> tell;
   private ByteString nonce = ByteString.EMPTY;
-  private String end = "the link was closed";
+  private SeekLink.Happening end = new SeekLink.Lost("the link was closed");
 
   LinkConversation(
       SeekIdentity identity, Endpoint to, String clusterId, Consumer<SeekLink.Happening> tell) {
@@ -60,28 +60,28 @@ final class LinkConversation extends SimpleChannelInboundHandler<byte[]> {
     var judge = new ReplyJudge(identity, nonce, local.getAddress().getHostAddress(), to);
     var finding = judge.judge(SeekCodec.decode(frame));
     if (!(finding instanceof Finding.Answered answered)) {
-      fail(context, "an answer that is not authentic");
+      end(context, new SeekLink.Lost("an answer that is not authentic"));
     } else if (answered.reply() instanceof Linked) {
       tell.accept(new SeekLink.Echoed());
     } else if (answered.reply() instanceof Gone gone && gone.clusterId().equals(clusterId)) {
       tell.accept(new SeekLink.ToldGone());
     } else {
-      fail(context, "it does not know this node as a member");
+      end(context, new SeekLink.NotYet());
     }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    fail(context, String.valueOf(cause.getMessage()));
+    end(context, new SeekLink.Lost(String.valueOf(cause.getMessage())));
   }
 
-  private void fail(ChannelHandlerContext context, String reason) {
-    end = reason;
+  private void end(ChannelHandlerContext context, SeekLink.Happening end) {
+    this.end = end;
     context.close();
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    tell.accept(new SeekLink.Lost(end));
+    tell.accept(end);
   }
 }

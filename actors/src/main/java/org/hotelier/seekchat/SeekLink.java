@@ -4,7 +4,7 @@ import io.netty.channel.Channel;
 
 /**
  * A connection that stays, from this node to a peer's listener: beats go out, echoes come back. It
- * reports what happens, on an event loop, and ends with exactly one {@link Lost}.
+ * reports what happens, on an event loop, and ends with exactly one {@link Lost} or {@link NotYet}.
  */
 public final class SeekLink {
 
@@ -16,6 +16,9 @@ public final class SeekLink {
 
   /** The peer says that this incarnation is no longer a member of its cluster. */
   public record ToldGone() implements Happening {}
+
+  /** The peer does not know this node as a member yet; the link is over, and worth another try. */
+  public record NotYet() implements Happening {}
 
   /** The link is over, or could not be opened. */
   public record Lost(String reason) implements Happening {}

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ControlLimitsTest {
 
-  @Test // the issue: 1000 connections, 16 MiB; design.md 8: keys 10 min
+  @Test // 1000 connections, 16 MiB; keys 10 min
   void readsItsSettings() {
     var control = ConfigFactory.defaultReference().getConfig("hotelier.control");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Malformed bytes harm their own connection only (design.md 10). */
+/** Malformed bytes harm their own connection only. */
 @Timeout(120)
 class ControlServerFuzzTest {
   private static final int CONNECTIONS = 600;

@@ -55,7 +55,7 @@ class SocketFileTest {
         .hasMessageContaining("rwxr-x---");
   }
 
-  @Test // design.md 6
+  @Test // the longest path that a socket may have
   void refusesAPathThatIsTooLongNamingTheKey() {
     var tooLong = directory.resolve("x".repeat(107 - directory.toString().length()));
     var longest = directory.resolve("x".repeat(106 - directory.toString().length()));
@@ -69,7 +69,7 @@ class SocketFileTest {
     }
   }
 
-  @Test // LX-04; design.md 10
+  @Test // LX-04
   void takesOverASocketThatACrashLeftBehind() throws IOException {
     var socket = directory.resolve("control.sock");
     bound(socket).close();
@@ -82,7 +82,7 @@ class SocketFileTest {
     }
   }
 
-  @Test // design.md 10
+  @Test // left behind by a crash
   void leavesASocketAloneThatSomebodyListensOn() throws IOException {
     var socket = directory.resolve("control.sock");
     try (var first = new ServerFixture(socket)) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The attempt to be granted by everybody seen (design.md 5, rule 2). */
+/** The attempt to be granted by everybody seen. */
 class ClaimRoundTest {
   private static final Instant SENT = Instant.EPOCH;
   private static final Duration WINDOW = Duration.ofSeconds(1);

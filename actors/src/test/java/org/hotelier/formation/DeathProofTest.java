@@ -5,7 +5,7 @@ import static org.hotelier.Peers.endpoint;
 
 import org.junit.jupiter.api.Test;
 
-/** When a process is known to be gone (design.md D6). */
+/** When a process is known to be gone. */
 class DeathProofTest {
   private final DeathProof proof = new DeathProof();
 

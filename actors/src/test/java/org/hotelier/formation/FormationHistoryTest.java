@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two to five nodes start at random times and exchange messages with random delays: whatever the
- * order, one of them founds and the others join it (design.md 10, first row).
+ * order, one of them founds and the others join it.
  */
 class FormationHistoryTest {
   private static final int HISTORIES = 2_000;

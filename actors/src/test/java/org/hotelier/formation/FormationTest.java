@@ -16,7 +16,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 import org.hotelier.seekchat.Finding;
 import org.junit.jupiter.api.Test;
 
-/** What a seeker has promised and remembers (design.md 5, rules 2 and 4). */
+/** What a seeker has promised and remembers. */
 class FormationTest {
   private static final Instant NOW = Instant.EPOCH;
   private static final Formation.Times TIMES =

@@ -24,7 +24,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 import org.hotelier.seekchat.Finding;
 import org.junit.jupiter.api.Test;
 
-/** Who founds and who joins whom: each rule of design.md 5, and which of them goes first. */
+/** Who founds and who joins whom: each rule, and which of them goes first. */
 class FoundingRuleTest {
   private static final Verdict FREE = new Verdict(0, 0, List.of());
   private static final Verdict MINORITY = new Verdict(1, 3, List.of(peer(8), peer(9)));

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.hotelier.protocol.seekchat.Peer;
 import org.junit.jupiter.api.Test;
 
-/** The promise to let a peer found (design.md 5, rule 2). */
+/** The promise to let a peer found. */
 class GrantsTest {
   private static final Duration IN_FORCE = Duration.ofSeconds(2);
   private static final Instant NOW = Instant.EPOCH;

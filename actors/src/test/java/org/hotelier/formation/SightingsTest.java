@@ -20,7 +20,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 import org.hotelier.seekchat.Finding;
 import org.junit.jupiter.api.Test;
 
-/** Who counts as seen (design.md 5). */
+/** Who counts as seen. */
 class SightingsTest {
   private static final Wait SEEKS = new Wait(Phase.SEEKING, "", "");
   private final Sightings sightings = new Sightings();

@@ -22,7 +22,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.Standalone;
 import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 import org.junit.jupiter.api.Test;
 
-/** What a listener says by its node's standing (design.md 5; origins.md BE-24 … BE-27). */
+/** What a listener says by its node's standing (origins.md BE-24 … BE-27). */
 class AdmissionRuleTest {
   private static final List<NodeRow> TWO = List.of(row(1, ONLINE), row(2, ONLINE));
   private final AdmissionRule rule = new AdmissionRule(peer(1));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A seeker is called back before it may join (design.md 5, rule 1). */
+/** A seeker is called back before it may join. */
 @Timeout(60)
 class CallBacksTest {
   private static final ActorTestKit KIT = ActorTestKit.create("call-backs", ManualTime.config());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The length of a round (design.md 5; origins.md BE-12). */
+/** The length of a round (origins.md BE-12). */
 class PaceTest {
   private static final Duration SHORT = Duration.ofMillis(40);
   private static final Duration LONG = Duration.ofMillis(300);

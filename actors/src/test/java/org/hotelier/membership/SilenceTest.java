@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Three beats of 250 ms without an echo (design.md D6). */
+/** Three beats of 250 ms without an echo. */
 class SilenceTest {
   private static final Instant NOW = Instant.EPOCH;
   private final Silence silence = new Silence(Duration.ofMillis(250), 3, NOW);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The formation memory on disk (design.md 5, rule 4). */
+/** The formation memory on disk. */
 class MemoryFileTest {
   private static final Memory MEMORY = new Memory("c1", List.of(peer(1), peer(2)));
 

@@ -21,7 +21,7 @@ import org.hotelier.protocol.seekchat.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Writes the cluster and its members down (design.md 5, rule 4). */
+/** Writes the cluster and its members down. */
 class MemoryKeeperTest {
   private static final Standing SETTLED =
       new Standing(Phase.SETTLED, "c1", "pekko://h@127.0.0.1:1", List.of(), Instant.EPOCH);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whether a node may found after it fell out of a cluster (design.md 5, rule 4). */
+/** Whether a node may found after it fell out of a cluster. */
 class MemoryRuleTest {
 
   @ParameterizedTest

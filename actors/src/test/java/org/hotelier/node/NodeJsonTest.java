@@ -16,7 +16,7 @@ import org.hotelier.membership.NodeStatus;
 import org.hotelier.protocol.seekchat.Phase;
 import org.junit.jupiter.api.Test;
 
-/** What a node says of itself and the others (the shapes of design.md 8). */
+/** What a node says of itself and the others. */
 class NodeJsonTest {
   private final Topic<Standing> standing = new Topic<>(Standing.starting(Instant.EPOCH));
   private final Topic<List<NodeRow>> rows = new Topic<>(List.of());

@@ -14,7 +14,7 @@ import org.hotelier.event.EventLog.Event;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Each actor of a node is restarted alone (design.md 10). */
+/** Each actor of a node is restarted alone. */
 class SupervisedTest {
   private static final ActorTestKit KIT = ActorTestKit.create("supervised");
 

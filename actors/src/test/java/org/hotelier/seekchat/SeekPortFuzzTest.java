@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Malformed bytes harm their own connection only (design.md 10). */
+/** Malformed bytes harm their own connection only. */
 @Timeout(120)
 class SeekPortFuzzTest {
   private static final int CONNECTIONS = 600;

@@ -291,7 +291,7 @@ class SeekPortTest {
   }
 
   @Test
-  void aLinkThatIsNotAcceptedIsLostOnce() {
+  void aLinkThatIsNotAcceptedYetSaysSoOnce() {
     var happenings = new CopyOnWriteArrayList<Happening>();
     try (var fixture = new PortFixture()) {
       fixture.port().nobodyIn();
@@ -300,8 +300,7 @@ class SeekPortTest {
       await("the end").until(() -> !happenings.isEmpty());
       fixture.ask();
 
-      assertThat(happenings)
-          .containsExactly(new SeekLink.Lost("it does not know this node as a member"));
+      assertThat(happenings).containsExactly(new SeekLink.NotYet());
     }
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 
-/** One line of a node's event log: a row of {@code QueryEvents} (design.md section 8). */
+/** One line of a node's event log: a row of {@code QueryEvents}. */
 public record EventRow(long seq, Instant at, String group, String component, String text) {
 
   static List<EventRow> listOf(JsonNode result) {

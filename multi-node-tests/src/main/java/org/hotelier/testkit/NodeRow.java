@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One node as another (or itself) sees it: a row of {@code QueryNodes} (design.md section 8). The
+ * One node as another (or itself) sees it: a row of {@code QueryNodes}. The
  * status is {@code online}, {@code suspect} or {@code offline}.
  */
 public record NodeRow(

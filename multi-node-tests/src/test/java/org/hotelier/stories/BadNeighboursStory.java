@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("Peers that misbehave (BE-16, BE-31, design.md section 10)")
+@DisplayName("Peers that misbehave (BE-16, BE-31)")
 class BadNeighboursStory {
   private static final int LISTENER_PORT = 33000;
 

@@ -3,7 +3,7 @@ package org.hotelier.stories;
 import java.time.Duration;
 
 /**
- * The time limits of design.md section 10, three times as wide: a build machine is busy with other
+ * The time limits of the failure table, three times as wide: a build machine is busy with other
  * things. The kit prints what was measured.
  */
 final class Bounds {

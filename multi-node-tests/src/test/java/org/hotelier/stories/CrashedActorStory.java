@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("One actor of a node crashes (BE-01, BE-32, design.md section 10)")
+@DisplayName("One actor of a node crashes (BE-01, BE-32)")
 class CrashedActorStory {
   private static final int LISTENER_PORT = 33000;
 

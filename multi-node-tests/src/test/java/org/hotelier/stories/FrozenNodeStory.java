@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("A node is frozen (design.md D6)")
+@DisplayName("A node is frozen")
 class FrozenNodeStory {
   @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(3);
 

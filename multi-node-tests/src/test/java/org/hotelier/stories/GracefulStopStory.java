@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("A node is asked to stop (BE-98, design.md section 7)")
+@DisplayName("A node is asked to stop (BE-98)")
 class GracefulStopStory {
   @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(3);
 

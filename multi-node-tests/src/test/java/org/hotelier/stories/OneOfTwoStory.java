@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("One of two nodes is killed (BE-44, design.md section 10)")
+@DisplayName("One of two nodes is killed (BE-44)")
 class OneOfTwoStory {
   @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(2);
 

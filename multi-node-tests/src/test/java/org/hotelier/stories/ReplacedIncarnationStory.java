@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("A node's actor system is replaced inside its JVM (design.md section 2)")
+@DisplayName("A node's actor system is replaced inside its JVM")
 class ReplacedIncarnationStory {
   @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(3);
 

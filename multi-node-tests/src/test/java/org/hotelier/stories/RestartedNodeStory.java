@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("Nodes are restarted with their names and data (BE-42, BE-43, design.md section 5)")
+@DisplayName("Nodes are restarted with their names and data (BE-42, BE-43)")
 class RestartedNodeStory {
   @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(3);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Nodes that start at once (BE-18, design.md section 10)")
+@DisplayName("Nodes that start at once (BE-18)")
 class StartingTogetherStory {
   private static final Duration SKEW = Duration.ofMillis(1_500);
 

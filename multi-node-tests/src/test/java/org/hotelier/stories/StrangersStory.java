@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("Nodes that do not belong here (BE-25, design.md section 5)")
+@DisplayName("Nodes that do not belong here (BE-25)")
 class StrangersStory {
   @RegisterExtension
   final HotelierNodes nodes =

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The records against the JSON shapes of design.md section 8. */
+/** The records against the JSON shapes of the control socket. */
 class ViewsTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class ChildNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChildNode.class);
 
-  /** A node ends on SIGTERM within 10 s (design.md section 7). */
+  /** A node ends on SIGTERM within 10 s. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   private static final Duration KILL_LIMIT = Duration.ofSeconds(5);

@@ -80,7 +80,7 @@ class ControlCodecTest {
     assertThat(request).isEqualTo(new ControlRequest("A", JSON.arrayNode().add(1)));
   }
 
-  @Test // design.md 8: "key"
+  @Test // a key makes a repeated call run once
   void carriesAKeyInBothDirections() {
     var request = new ControlRequest("Stop", JSON.arrayNode(), Optional.of("k-1"));
 

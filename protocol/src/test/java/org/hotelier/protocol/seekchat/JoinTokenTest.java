@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import org.junit.jupiter.api.Test;
 
-/** The proof of the join token (design.md 5). */
+/** The proof of the join token. */
 class JoinTokenTest {
   private static final ByteString NONCE = ByteString.copyFromUtf8("nonce");
   private static final ByteString REPLY = ByteString.copyFromUtf8("reply");
