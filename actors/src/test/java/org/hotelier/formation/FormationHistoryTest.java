@@ -15,14 +15,24 @@ class FormationHistoryTest {
   @Test
   void oneFoundsAndAllOthersJoin() {
     for (int seed = 0; seed < HISTORIES; seed++) {
-      var village = new Village(new Random(seed));
-
-      village.runUntilAllAreSettled();
-
-      assertThat(village.founded()).as("founders, seed %d: %s", seed, village).hasSize(1);
-      assertThat(village.clusterIds())
-          .as("clusters, seed %d: %s", seed, village)
-          .containsOnly(village.founded().get(0));
+      assertOneCluster(seed, Village.whereAllCanTalk(new Random(seed)));
     }
+  }
+
+  /** Whoever is seen by two that do not see each other grants only one of them. */
+  @Test
+  void oneFoundsThoughSomePairsCannotTalk() {
+    for (int seed = 0; seed < HISTORIES; seed++) {
+      assertOneCluster(seed, Village.whereSomePairsCannotTalk(new Random(seed)));
+    }
+  }
+
+  private static void assertOneCluster(int seed, Village village) {
+    village.runUntilAllAreSettled();
+
+    assertThat(village.founded()).as("founders, seed %d: %s", seed, village).hasSize(1);
+    assertThat(village.clusterIds())
+        .as("clusters, seed %d: %s", seed, village)
+        .containsOnly(village.founded().get(0));
   }
 }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.hotelier.formation.Decision.ClaimFrom;
 import org.hotelier.formation.Decision.FoundAlone;
@@ -30,7 +32,8 @@ import org.hotelier.seekchat.Finding;
 
 /**
  * Nodes that exist in memory only, with a clock of their own: each drives its {@link Formation} as
- * a locator does. All can talk, but every message takes its own time.
+ * a locator does. Every message takes its own time. Either all can talk, or some pairs cannot, but
+ * then all can talk to one node that was there first.
  */
 final class Village {
   private static final Formation.Times TIMES =
@@ -45,19 +48,40 @@ final class Village {
   private final PriorityQueue<Event> events =
       new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::lot));
   private final List<Villager> villagers = new ArrayList<>();
+  private final Set<Set<Villager>> cut = new HashSet<>();
   private final List<String> founded = new ArrayList<>();
   private final List<String> log = new ArrayList<>();
   private Instant now = Instant.EPOCH;
 
-  Village(Random random) {
+  private Village(Random random, int slowest) {
     this.random = random;
-    // Most histories are quick; in some a message takes nearly as long as a question may.
-    this.slowest = random.nextInt(4) == 0 ? 450 : 1 + random.nextInt(60);
+    this.slowest = slowest;
     int size = 2 + random.nextInt(4);
     for (int number = 1; number <= size; number++) {
       villagers.add(new Villager(peer(number)));
     }
-    villagers.forEach(villager -> in(random.nextInt(1_500), villager::start));
+  }
+
+  /** Most are quick; in some a message takes nearly as long as a question may. */
+  static Village whereAllCanTalk(Random random) {
+    var village = new Village(random, random.nextInt(4) == 0 ? 450 : 1 + random.nextInt(60));
+    village.villagers.forEach(one -> village.in(random.nextInt(1_500), one::start));
+    return village;
+  }
+
+  static Village whereSomePairsCannotTalk(Random random) {
+    var village = new Village(random, 1 + random.nextInt(60));
+    var known = village.villagers.get(random.nextInt(village.villagers.size()));
+    known.start();
+    for (var one : village.villagers) {
+      if (one != known) {
+        village.in(random.nextInt(1_500), one::start);
+        village.villagers.stream()
+            .filter(other -> other != known && other != one && random.nextBoolean())
+            .forEach(other -> village.cut.add(Set.of(one, other)));
+      }
+    }
+    return village;
   }
 
   void runUntilAllAreSettled() {
@@ -129,6 +153,11 @@ final class Village {
 
     private void ask(Villager other, Seeking question, Consumer<Finding> answer) {
       var at = endpoint(other.self);
+      if (cut.contains(Set.of(this, other))) {
+        // A firewall that rejects: silence would only make the rounds long and the races rare.
+        later(() -> answer.accept(new Finding.Refused(at)));
+        return;
+      }
       later(
           () -> {
             if (other.listening) {

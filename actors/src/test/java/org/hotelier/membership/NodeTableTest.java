@@ -97,6 +97,7 @@ class NodeTableTest {
     table.introduced(KEY, OTHER, NOW);
 
     assertThat(table.gone(KEY, "has left", NOW)).isEmpty();
+    assertThat(table.up(KEY, 2, NOW)).isEmpty();
     assertThat(table.rows()).extracting(row -> row.peer().name()).containsExactly("node-1");
   }
 

@@ -5,13 +5,16 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Optional;
 import org.hotelier.network.Endpoint;
 import org.hotelier.protocol.seekchat.MalformedSeek;
 import org.hotelier.protocol.seekchat.SeekCodec;
 import org.hotelier.protocol.seekchat.SeekMessage;
 
-/** A seeker that sends whatever bytes a test wants, right or wrong; waits without limit. */
+/**
+ * A seeker that sends whatever bytes a test wants, right or wrong, and fails when it waits long.
+ */
 final class RawSeeker implements AutoCloseable {
   private final Socket socket;
 
@@ -19,6 +22,7 @@ final class RawSeeker implements AutoCloseable {
     socket =
         new Socket(InetAddress.getByName(to.host()), to.port(), InetAddress.getByName(from), 0);
     socket.setTcpNoDelay(true);
+    socket.setSoTimeout(20_000);
   }
 
   RawSeeker sends(byte... bytes) throws IOException {
@@ -44,10 +48,10 @@ final class RawSeeker implements AutoCloseable {
   }
 
   /** Waits for the end of the connection, which may also be a reset. */
-  void awaitEnd() {
+  void awaitEnd() throws IOException {
     try {
       socket.getInputStream().readAllBytes();
-    } catch (IOException reset) {
+    } catch (SocketException reset) {
       // The end all the same.
     }
   }

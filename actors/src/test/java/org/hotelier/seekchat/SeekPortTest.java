@@ -206,6 +206,7 @@ class SeekPortTest {
 
       assertThat(fixture.ask()).isEqualTo(fixture.honestAnswer());
       assertThat(fixture.port().counts().evicted()).isEqualTo(600 + 1 - 512);
+      idle.get(0).awaitEnd();
     } finally {
       for (var seeker : idle) {
         seeker.close();
