@@ -9,12 +9,17 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.Serializable;
 import org.hotelier.network.Transport;
 
 /** What may depend on what. */
 @AnalyzeClasses(packages = "org.hotelier", importOptions = DoNotIncludeTests.class)
 class DirectionsTest {
+
+  @ArchTest
+  static final ArchRule noTwoPackagesNeedEachOther =
+      SlicesRuleDefinition.slices().matching("org.hotelier.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule theProtocolKnowsNoActors =

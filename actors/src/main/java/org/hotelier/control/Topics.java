@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.hotelier.event.Topic;
 import org.hotelier.protocol.luxi.ControlFailure;
 
 /** What callers may wait on, by name, each with the JSON of its state. */

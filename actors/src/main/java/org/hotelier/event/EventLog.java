@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.hotelier.control.Topic;
 
 /**
  * What happened on this node, in order: numbered from 1, bounded, the oldest dropped and counted.
@@ -38,13 +37,17 @@ public final class EventLog {
         dropped++;
       }
     }
-    newest.publish(event.seq());
+    newest.publish(lastSeq());
     return event;
   }
 
   /** Up to {@code limit} events numbered above {@code seq}, oldest first. */
   public synchronized List<Event> since(long seq, int limit) {
     return events.stream().filter(event -> event.seq() > seq).limit(limit).toList();
+  }
+
+  private synchronized long lastSeq() {
+    return lastSeq;
   }
 
   /** How many events were dropped because the log was full. */

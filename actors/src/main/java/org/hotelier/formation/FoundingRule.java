@@ -70,8 +70,8 @@ public final class FoundingRule {
   }
 
   /**
-   * Why a claim from this peer cannot be granted, or empty. The same order as for founding: a node
-   * that would not found lets nobody else found either.
+   * Why a claim from this peer cannot be granted, or empty: a cluster is known, too few remembered
+   * members are accounted for, another holds the promise, or somebody known is lower.
    */
   public Optional<Obstacle> againstGranting(Situation situation, Endpoint claimant) {
     var others =

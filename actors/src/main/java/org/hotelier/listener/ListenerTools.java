@@ -1,8 +1,8 @@
 package org.hotelier.listener;
 
 import java.util.List;
-import org.hotelier.control.Topic;
 import org.hotelier.event.EventLog;
+import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeTable;

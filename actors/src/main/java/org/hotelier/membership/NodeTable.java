@@ -26,8 +26,7 @@ public final class NodeTable {
 
   /** The node's own incarnation. */
   public synchronized void self(MemberKey key, Peer peer) {
-    facts.put(key, new NodeFacts(true));
-    fact(key).introduced(peer);
+    facts.computeIfAbsent(key, unknown -> new NodeFacts(true)).introduced(peer);
   }
 
   /** A member has said who it is. */

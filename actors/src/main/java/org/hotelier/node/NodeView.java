@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.hotelier.control.Topic;
+import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.MemberKey;
 import org.hotelier.membership.NodeRow;

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.hotelier.event.Topic;
 import org.hotelier.network.Transport;
 import org.hotelier.protocol.luxi.ControlFailure;
 import org.junit.jupiter.api.AfterEach;

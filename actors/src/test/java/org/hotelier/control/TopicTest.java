@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import org.hotelier.control.Topic.Versioned;
+import org.hotelier.event.Topic;
+import org.hotelier.event.Topic.Versioned;
 import org.hotelier.protocol.luxi.ControlFailure;
 import org.junit.jupiter.api.Test;
 

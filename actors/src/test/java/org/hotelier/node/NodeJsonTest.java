@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.hotelier.control.Topic;
+import org.hotelier.event.Topic;
 import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.NodeRow;

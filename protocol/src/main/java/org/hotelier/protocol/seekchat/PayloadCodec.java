@@ -1,5 +1,6 @@
 package org.hotelier.protocol.seekchat;
 
+import java.util.regex.Pattern;
 import org.hotelier.protocol.seekchat.SeekMessage.CallBack;
 import org.hotelier.protocol.seekchat.SeekMessage.Check;
 import org.hotelier.protocol.seekchat.SeekMessage.Claim;
@@ -24,6 +25,10 @@ import org.hotelier.protocol.seekchat.SeekMessage.Watching;
 
 /** Between payloads and their Protobuf form, one line each way for each of them. */
 final class PayloadCodec {
+
+  private static final int MAX_REASON_CHARS = 1_000;
+  private static final Pattern CLUSTER_ADDRESS =
+      Pattern.compile("pekkos?://[\\w-]{1,255}@[\\d.]{7,15}:\\d{1,5}");
 
   private PayloadCodec() {}
 
@@ -105,23 +110,38 @@ final class PayloadCodec {
           new Wait(
               decode(wire.getWait().getPhase()),
               wire.getWait().getClusterId(),
-              wire.getWait().getReason());
+              text(wire.getWait().getReason()));
       case FOUNDING -> new Founding(wire.getFounding().getClusterId());
       case STANDALONE -> new Standalone(wire.getStandalone().getClusterId());
       case NODES -> new Nodes(wire.getNodes().getClusterId(), wire.getNodes().getNameList());
       case JOINED -> {
         var joined = wire.getJoined();
-        yield new Joined(joined.getClusterId(), joined.getClusterAddress(), joined.getSize());
+        yield new Joined(
+            joined.getClusterId(), address(joined.getClusterAddress()), joined.getSize());
       }
       case JOIN_FAILED ->
-          new JoinFailed(wire.getJoinFailed().getClusterId(), wire.getJoinFailed().getReason());
+          new JoinFailed(
+              wire.getJoinFailed().getClusterId(), text(wire.getJoinFailed().getReason()));
       case GRANT -> new Grant();
       case PROVEN -> new Proven();
       case LINKED -> new Linked(wire.getLinked().getBeat());
       case GONE -> new Gone(wire.getGone().getClusterId());
-      case ERROR -> new ErrorReply(wire.getError().getReason());
+      case ERROR -> new ErrorReply(text(wire.getError().getReason()));
       case PAYLOAD_NOT_SET -> throw new MalformedSeek("Expected a payload, but found none");
     };
+  }
+
+  /** A reason reaches logs and terminals: nothing in it may steer them. */
+  private static String text(String reason) {
+    var printable = reason.replaceAll("\\p{Cntrl}", " ");
+    return printable.substring(0, Math.min(printable.length(), MAX_REASON_CHARS));
+  }
+
+  private static String address(String text) throws MalformedSeek {
+    if (!CLUSTER_ADDRESS.matcher(text).matches()) {
+      throw new MalformedSeek("Expected a cluster address like pekko://name@10.0.0.7:17355");
+    }
+    return text;
   }
 
   private static org.hotelier.protocol.wire.seekchat.Phase encode(Phase phase) {

@@ -1,4 +1,4 @@
-package org.hotelier.memory;
+package org.hotelier.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,12 +11,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hotelier.control.Topic;
 import org.hotelier.event.EventLog;
+import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.MemberKey;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
+import org.hotelier.memory.Memory;
+import org.hotelier.memory.MemoryFile;
 import org.hotelier.protocol.seekchat.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package org.hotelier.control;
+package org.hotelier.event;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Topic<T> {
   }
 
   /** How many wait for a newer version. */
-  synchronized int waiting() {
+  public synchronized int waiting() {
     return waiters.size();
   }
 

@@ -1,14 +1,16 @@
-package org.hotelier.memory;
+package org.hotelier.node;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.hotelier.control.Topic;
 import org.hotelier.event.EventLog;
+import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.NodeRow;
+import org.hotelier.memory.Memory;
+import org.hotelier.memory.MemoryFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
