@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One node as another (or itself) sees it: a row of {@code QueryNodes}. The
- * status is {@code online}, {@code suspect} or {@code offline}.
+ * One node as another (or itself) sees it: a row of {@code QueryNodes}. The status is {@code
+ * online}, {@code suspect} or {@code offline}.
  */
 public record NodeRow(
     String name, String address, String incarnation, String status, boolean self, Instant since) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a node says of itself: the answer to {@code QueryNode}. Texts are
- * empty where the node answers null, for instance the cluster id while it seeks.
+ * What a node says of itself: the answer to {@code QueryNode}. Texts are empty where the node
+ * answers null, for instance the cluster id while it seeks.
  */
 public record NodeView(
     String name,

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName(
-    "A node comes back and cannot know whether the others live (formation memory)")
+@DisplayName("A node comes back and cannot know whether the others live (formation memory)")
 class MemoryStory {
   @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(3);
   private String clusterId = "";
