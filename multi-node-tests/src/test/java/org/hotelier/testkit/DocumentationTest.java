@@ -13,7 +13,7 @@ class DocumentationTest {
   void thePageShowsTheExampleThatIsCompiledAndRun() throws IOException {
     String page = Files.readString(Path.of("../docs/test-your-own-nodes.md"));
     String example =
-        Files.readString(Path.of("src/test/java/org/hotelier/stories/TestYourOwnNodesStory.java"));
+        Files.readString(Path.of("src/test/java/org/hotelier/stories/YourOwnNodesStory.java"));
 
     assertThat(page).contains("```java\n" + example + "```");
   }

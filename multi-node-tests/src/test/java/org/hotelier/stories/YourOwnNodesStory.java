@@ -8,7 +8,7 @@ import org.hotelier.testkit.HotelierNodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class TestYourOwnNodesStory {
+class YourOwnNodesStory {
 
   // Three JVMs, named a, b and c, one cluster when each test begins and gone when it ends.
   @RegisterExtension
