@@ -13,6 +13,8 @@ import org.apache.pekko.cluster.ClusterEvent.ClusterDomainEvent;
 import org.apache.pekko.cluster.ClusterEvent.ClusterShuttingDown$;
 import org.apache.pekko.cluster.ClusterEvent.MemberDowned;
 import org.apache.pekko.cluster.ClusterEvent.MemberEvent;
+import org.apache.pekko.cluster.ClusterEvent.MemberExited;
+import org.apache.pekko.cluster.ClusterEvent.MemberLeft;
 import org.apache.pekko.cluster.ClusterEvent.MemberRemoved;
 import org.apache.pekko.cluster.ClusterEvent.ReachableMember;
 import org.apache.pekko.cluster.ClusterEvent.UnreachableMember;
@@ -166,6 +168,9 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
         announce(tools.table().gone(key, reason, now));
         links.close(key);
       }
+    } else if (event instanceof MemberLeft || event instanceof MemberExited) {
+      // It goes by its own will, and so does its link.
+      links.close(key);
     } else if (member.status() == MemberStatus.up()) {
       announce(tools.table().up(key, member.upNumber(), now));
       links.open(key);
