@@ -24,6 +24,11 @@ public final class RecentTexts {
     return told.add(text);
   }
 
+  /** The text is news again. */
+  public void forget(String text) {
+    told.remove(text);
+  }
+
   /** Everything is news again. */
   public void clear() {
     told.clear();

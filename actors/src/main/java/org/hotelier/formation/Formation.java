@@ -18,7 +18,15 @@ import org.hotelier.seekchat.Finding;
 public final class Formation {
 
   /** The times of the founding rules. */
-  public record Times(int quietRounds, Duration grant, Duration claim) {}
+  public record Times(int quietRounds, Duration grant, Duration claim) {
+    public Times {
+      if (claim.multipliedBy(3).compareTo(grant.multipliedBy(2)) > 0) {
+        throw new IllegalArgumentException(
+            "Expected hotelier.locator.claim (%s) to be well below hotelier.locator.grant (%s); a lapsed grant would let two found"
+                .formatted(claim, grant));
+      }
+    }
+  }
 
   private final Endpoint self;
   private final Times times;

@@ -17,8 +17,15 @@ public final class Sightings {
   /** How many rounds a sighting lasts without another. */
   static final int LAST_ROUNDS = 3;
 
+  /** Rounds after which a peer that is still starting does not count as seen: 4 to 8 s. */
+  static final int LONGEST_START = 100;
+
+  /** More cannot come from seeks alone. */
+  private static final int MOST = 1_024;
+
   private final Map<Endpoint, Sighting> seen = new TreeMap<>();
   private final Map<Endpoint, Finding.Unproven> unproven = new TreeMap<>();
+  private final Map<Endpoint, Integer> startingSince = new TreeMap<>();
   private int round;
   private int quietRounds;
 
@@ -35,7 +42,13 @@ public final class Sightings {
     var candidate = finding.candidate();
     if (finding instanceof Finding.Answered answered) {
       if (!(answered.reply() instanceof Self)) {
-        seen.put(candidate, new Sighting(answered.peer(), answered.reply(), round));
+        var sighting = new Sighting(answered.peer(), answered.reply(), round);
+        seen.put(candidate, sighting);
+        if (sighting.starting()) {
+          startingSince.putIfAbsent(candidate, round);
+        } else {
+          startingSince.remove(candidate);
+        }
       }
     } else if (finding instanceof Finding.Refused) {
       seen.remove(candidate);
@@ -47,6 +60,9 @@ public final class Sightings {
   /** Takes in an authentic seek; what the peer answered itself says more and is kept. */
   public void heard(Peer peer) {
     quietRounds = 0;
+    if (seen.size() >= MOST && !seen.containsKey(Endpoint.listenerOf(peer))) {
+      return; // whoever it is will be found by asking
+    }
     seen.compute(
         Endpoint.listenerOf(peer),
         (endpoint, known) ->
@@ -57,7 +73,13 @@ public final class Sightings {
 
   /** All who are seen now, by address. */
   public List<Sighting> all() {
-    return List.copyOf(seen.values());
+    return seen.values().stream().filter(sighting -> !isStuck(sighting)).toList();
+  }
+
+  /** A node that never gets beyond starting must not keep all others from founding. */
+  private boolean isStuck(Sighting sighting) {
+    return sighting.starting()
+        && round - startingSince.getOrDefault(sighting.endpoint(), round) >= LONGEST_START;
   }
 
   /** Those of the last round whose proof was wrong, by address. */

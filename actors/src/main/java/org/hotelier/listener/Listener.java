@@ -59,7 +59,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   /** Call-backs at the same time; further seekers are told to ask again. */
   private static final int MOST_CALL_BACKS = 64;
 
-  /** Refusals told apart; a seeker that goes on asking is one event, not one a round. */
+  /** Refused hosts told apart; one that goes on asking is one event, not one a round. */
   private static final int MOST_REFUSALS = 256;
 
   /** Below the second that a seeker waits for its answer. */
@@ -194,12 +194,12 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     }
     var standing = standing();
     if (!outcome.failure().isEmpty()) {
-      if (refused.add(outcome.failure())) {
+      if (refused.add(outcome.seeker().host())) {
         tools.events().append("listener", "refused", outcome.failure());
       }
       answer.complete(new JoinFailed(standing.clusterId(), outcome.failure()));
     } else {
-      refused.clear();
+      refused.forget(outcome.seeker().host());
       supersede(outcome.seeker());
       // Things may have changed during the call-backs.
       answer.complete(
@@ -215,6 +215,16 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   }
 
   private void claim(Peer claimant, CompletableFuture<Reply> answer) {
+    var standing = standing();
+    if (standing.phase() != Phase.SEEKING) {
+      answer.complete(rule.wait(standing, "it does not seek"));
+      return;
+    }
+    if (callingBack.size() >= MOST_CALL_BACKS
+        || callingBack.putIfAbsent(claimant, answer) != null) {
+      answer.complete(rule.wait(standing, "it is busy calling seekers back"));
+      return;
+    }
     var self = getContext().getSelf();
     callBack
         .of(claimant)
@@ -223,6 +233,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   }
 
   private Behavior<Command> onClaimantCalledBack(ClaimantCalledBack called) {
+    callingBack.remove(called.claimant());
     if (called.failure().isEmpty()) {
       locator.tell(new Locator.Claimed(called.claimant(), called.answer()));
     } else {

@@ -57,7 +57,7 @@ public final class EarlyRounds {
   }
 
   /** Ends the early rounds and hands over what they found; the second time that is nothing. */
-  synchronized List<List<Finding>> takeOver() {
+  public synchronized List<List<Finding>> takeOver() {
     takenOver = true;
     var all = List.copyOf(rounds);
     rounds.clear();

@@ -64,6 +64,8 @@ public final class Locator {
 
   record Watched(List<Finding> findings) implements Command {}
 
+  record WatchedAll(List<Finding> findings) implements Command {}
+
   private Locator() {}
 
   /** Begins where the standing says; after a crash that is where the locator was. */

@@ -126,6 +126,7 @@ final class Seeking extends LocatorState {
   }
 
   private Behavior<Command> beginRound() {
+    roundBegan = tools.clock().instant();
     if (!tools.listenerBound().getAsBoolean()) {
       // Who cannot be called back would only be refused, and could be mistaken for the holder.
       stand(Phase.SEEKING, "", "", List.of());
@@ -133,7 +134,6 @@ final class Seeking extends LocatorState {
       return this;
     }
     underWay = true;
-    roundBegan = tools.clock().instant();
     getContext()
         .pipeToSelf(
             tools.scout().round(preferred(), new Join()),
@@ -150,6 +150,7 @@ final class Seeking extends LocatorState {
         .members()
         .forEach(member -> preferred.add(Endpoint.listenerOf(member)));
     preferred.addAll(hints);
+    hints.clear();
     tools.formation().seen().forEach(sighting -> preferred.add(sighting.endpoint()));
     return preferred;
   }
@@ -222,11 +223,24 @@ final class Seeking extends LocatorState {
       claim.granted(finding.candidate());
     } else {
       claim.refused();
+      stand(Phase.SEEKING, "", "", List.of(refusal(finding)));
     }
     if (tools.formation().mayFound(claim, tools.clock().instant())) {
       return found("with the grant of everybody seen");
     }
     return claim.lost(tools.clock().instant()) ? endClaim() : this;
+  }
+
+  private static Obstacle refusal(Finding finding) {
+    var why = "it did not answer";
+    var peer = finding.candidate().toString();
+    if (finding instanceof Finding.Answered answered) {
+      peer = answered.peer().toString();
+      why = Refusals.text(answered.reply());
+    } else if (finding instanceof Finding.Unproven) {
+      why = "it could not prove that it knows the join token";
+    }
+    return new Obstacle("claim", "not granted: " + why, peer, "mend what the reason says");
   }
 
   private Behavior<Command> onClaimOver(ClaimOver over) {
@@ -271,6 +285,6 @@ final class Seeking extends LocatorState {
   }
 
   private static String describe(Obstacle obstacle) {
-    return "%s: %s %s".formatted(obstacle.rule(), obstacle.peer(), obstacle.value());
+    return "%s: %s (%s)".formatted(obstacle.rule(), obstacle.value(), obstacle.peer());
   }
 }

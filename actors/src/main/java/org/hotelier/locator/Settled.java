@@ -12,6 +12,7 @@ import org.hotelier.locator.Locator.Command;
 import org.hotelier.locator.Locator.WatchAll;
 import org.hotelier.locator.Locator.WatchPeers;
 import org.hotelier.locator.Locator.Watched;
+import org.hotelier.locator.Locator.WatchedAll;
 import org.hotelier.network.Endpoint;
 import org.hotelier.protocol.seekchat.SeekMessage.Check;
 import org.hotelier.seekchat.Finding;
@@ -29,6 +30,7 @@ final class Settled extends LocatorState {
   /** Beyond this the same things may be reported again. */
   private static final int MOST_REPORTED = 256;
 
+  private final TimerScheduler<Command> timers;
   private final RecentTexts reported = new RecentTexts(MOST_REPORTED);
 
   static Behavior<Command> create(LocatorTools tools) {
@@ -39,8 +41,9 @@ final class Settled extends LocatorState {
   private Settled(
       ActorContext<Command> context, TimerScheduler<Command> timers, LocatorTools tools) {
     super(context, tools);
+    this.timers = timers;
     timers.startTimerWithFixedDelay(new WatchPeers(), tools.settings().watchPeers());
-    timers.startTimerWithFixedDelay(new WatchAll(), tools.settings().watchAll());
+    timers.startSingleTimer(new WatchAll(), tools.settings().watchAll());
   }
 
   @Override
@@ -49,18 +52,16 @@ final class Settled extends LocatorState {
         newReceiveBuilder()
             .onMessage(WatchPeers.class, tick -> onWatchPeers())
             .onMessage(WatchAll.class, tick -> onWatchAll())
+            .onMessage(WatchedAll.class, watched -> onWatchedAll(watched.findings()))
             .onMessage(Watched.class, watched -> onWatched(watched.findings())));
   }
 
   private Behavior<Command> onWatchPeers() {
-    for (var member : tools.formation().memory().members()) {
-      if (!member.sameNode(tools.self())) {
-        var endpoint = Endpoint.listenerOf(member);
-        getContext()
-            .pipeToSelf(
-                tools.scout().ask(endpoint, new Check()),
-                (finding, failure) -> new Watched(List.of(finding)));
-      }
+    for (var peer : tools.known().get()) {
+      getContext()
+          .pipeToSelf(
+              tools.scout().ask(Endpoint.listenerOf(peer), new Check()),
+              (finding, failure) -> new Watched(List.of(finding)));
     }
     return this;
   }
@@ -69,8 +70,14 @@ final class Settled extends LocatorState {
     getContext()
         .pipeToSelf(
             tools.scout().round(List.of(), new Check()),
-            (findings, failure) -> new Watched(failure == null ? findings : List.of()));
+            (findings, failure) -> new WatchedAll(failure == null ? findings : List.of()));
     return this;
+  }
+
+  /** The next round begins after this one: in a wide network it takes long. */
+  private Behavior<Command> onWatchedAll(List<Finding> findings) {
+    timers.startSingleTimer(new WatchAll(), tools.settings().watchAll());
+    return onWatched(findings);
   }
 
   private Behavior<Command> onWatched(List<Finding> findings) {

@@ -2,6 +2,7 @@ package org.hotelier.membership;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -60,6 +61,7 @@ final class Link extends AbstractBehavior<Link.Command> {
   }
 
   private static final Duration FIRST_TRIES = Duration.ofMillis(30);
+  private static final Duration OPEN_AGAIN = Duration.ofSeconds(3);
 
   private final Ends ends;
   private final SeekClient client;
@@ -71,7 +73,9 @@ final class Link extends AbstractBehavior<Link.Command> {
   private final Silence silence;
   private @Nullable SeekLink link;
   private int openings;
+  private Instant openedAt = Instant.MIN;
   private boolean lively = true;
+  private boolean told;
   private boolean looking;
   private boolean buried;
   private long beats;
@@ -123,6 +127,7 @@ final class Link extends AbstractBehavior<Link.Command> {
   private Behavior<Command> onBeat() {
     if (silence.tooLong(clock.instant())) {
       lost("silent for %d beats".formatted(settings.silentBeats()));
+      giveUpOnOldConnection();
     }
     if (link == null) {
       open();
@@ -130,6 +135,14 @@ final class Link extends AbstractBehavior<Link.Command> {
       link.beat(++beats);
     }
     return this;
+  }
+
+  /** What TCP has queued during a cut comes late; a new connection is there at once. */
+  private void giveUpOnOldConnection() {
+    if (link != null && clock.instant().isAfter(openedAt.plus(OPEN_AGAIN))) {
+      link.close();
+      link = null;
+    }
   }
 
   private Behavior<Command> onHappened(Happened happened) {
@@ -181,6 +194,7 @@ final class Link extends AbstractBehavior<Link.Command> {
   }
 
   private void open() {
+    openedAt = clock.instant();
     int opening = ++openings;
     var self = getContext().getSelf();
     link =
@@ -192,13 +206,16 @@ final class Link extends AbstractBehavior<Link.Command> {
 
   private void found() {
     buried = false;
-    if (!lively) {
+    // The first echo is told as well: a membership that was restarted may think otherwise.
+    if (!lively || !told) {
       lively = true;
+      told = true;
       membership.tell(new Lively(ends.member()));
     }
   }
 
   private void lost(String reason) {
+    told = true;
     if (lively) {
       lively = false;
       membership.tell(new Quiet(ends.member(), reason));

@@ -1,6 +1,7 @@
 package org.hotelier.membership;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -85,8 +86,29 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     tools.table().self(key(cluster.selfMember().uniqueAddress()), tools.self());
     var events = context.messageAdapter(ClusterDomainEvent.class, Heard::new);
     cluster.subscriptions().tell(Subscribe.create(events, ClusterDomainEvent.class));
+    reconcile();
     timers.startTimerWithFixedDelay(new Introduce(), INTRODUCE_AGAIN);
     timers.startTimerWithFixedDelay(new Forget(), LOOK_FOR_FORGOTTEN);
+  }
+
+  /** After a restart: what ceased meanwhile comes as no event. */
+  private void reconcile() {
+    var now = tools.clock().instant();
+    var members = new HashMap<MemberKey, Member>();
+    cluster
+        .state()
+        .getMembers()
+        .forEach(member -> members.put(key(member.uniqueAddress()), member));
+    var unreachable = cluster.state().getUnreachable();
+    for (var row : tools.table().rows()) {
+      var member = members.get(row.key());
+      if (row.member() && !row.self()) {
+        announce(
+            member == null
+                ? tools.table().gone(row.key(), "has left", now)
+                : tools.table().reachable(row.key(), !unreachable.contains(member), now));
+      }
+    }
   }
 
   @Override

@@ -49,6 +49,10 @@ final class NodeFacts {
     return gone;
   }
 
+  boolean isKnown() {
+    return gone || !up || peer != null;
+  }
+
   boolean isSelf() {
     return self;
   }

@@ -87,6 +87,11 @@ public final class NodeTable {
     return node != null && node.isGone();
   }
 
+  /** Whether every member that is up has said who it is. */
+  public synchronized boolean everybodyIsKnown() {
+    return facts.values().stream().allMatch(NodeFacts::isKnown);
+  }
+
   /** Whether this incarnation of a node has introduced itself and not left. */
   public synchronized boolean knows(Peer peer) {
     return facts.values().stream().anyMatch(node -> !node.isGone() && peer.equals(node.peer()));

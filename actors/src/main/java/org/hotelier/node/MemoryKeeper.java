@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
@@ -25,6 +26,7 @@ public final class MemoryKeeper implements AutoCloseable {
   private final MemoryFile file;
   private final Topic<Standing> standing;
   private final Topic<List<NodeRow>> rows;
+  private final BooleanSupplier everybodyIsKnown;
   private final EventLog events;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
@@ -36,10 +38,15 @@ public final class MemoryKeeper implements AutoCloseable {
   private Memory written = Memory.NONE;
 
   public MemoryKeeper(
-      MemoryFile file, Topic<Standing> standing, Topic<List<NodeRow>> rows, EventLog events) {
+      MemoryFile file,
+      Topic<Standing> standing,
+      Topic<List<NodeRow>> rows,
+      BooleanSupplier everybodyIsKnown,
+      EventLog events) {
     this.file = file;
     this.standing = standing;
     this.rows = rows;
+    this.everybodyIsKnown = everybodyIsKnown;
     this.events = events;
     follow(standing, -1);
     follow(rows, -1);
@@ -63,8 +70,8 @@ public final class MemoryKeeper implements AutoCloseable {
   private void write() {
     var now = standing.state();
     var members = rows.state().stream().filter(NodeRow::member).map(NodeRow::peer).toList();
-    if (!now.settled() || members.isEmpty()) {
-      return; // a node on its way in or out remembers where it was last
+    if (!now.settled() || members.isEmpty() || !everybodyIsKnown.getAsBoolean()) {
+      return; // on its way in or out a node remembers where it was last
     }
     var memory = new Memory(now.clusterId(), members);
     if (memory.equals(written)) {

@@ -55,6 +55,12 @@ public record NodeView(
     return unready().isEmpty();
   }
 
+  /** Whether the node is in a cluster and reaches all of it. */
+  public boolean untroubled() {
+    return standing.state().settled()
+        && rows.state().stream().noneMatch(row -> row.status() == NodeStatus.SUSPECT);
+  }
+
   /** Why the node is not ready, or empty. */
   public Optional<String> unready() {
     var standing = this.standing.state();

@@ -7,12 +7,14 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hotelier.network.Endpoint;
 import org.hotelier.network.Transport;
+import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekCodec;
 import org.hotelier.protocol.seekchat.SeekMessage;
@@ -37,7 +39,7 @@ public final class SeekPort implements AutoCloseable {
   private final SeekCounts counts = new SeekCounts();
   private final Set<Channel> silent = new LinkedHashSet<>();
   private final Set<Channel> open = ConcurrentHashMap.newKeySet();
-  private final Set<Channel> links = ConcurrentHashMap.newKeySet();
+  private final Map<Peer, Channel> links = new ConcurrentHashMap<>();
   private volatile SeekHandler handler = NOBODY_IN;
   private volatile @Nullable Channel server;
 
@@ -97,7 +99,7 @@ public final class SeekPort implements AutoCloseable {
 
   /** Closes all links, so that peers learn at once that this incarnation is over. */
   public void closeLinks() {
-    links.forEach(Channel::close);
+    links.values().forEach(Channel::close);
   }
 
   public SeekCounts counts() {
@@ -149,13 +151,17 @@ public final class SeekPort implements AutoCloseable {
     }
   }
 
-  void linked(Channel channel) {
-    links.add(channel);
+  /** One link a peer: a new one ends the one before, so that links are as few as members. */
+  void linked(Peer peer, Channel channel) {
+    var before = links.put(peer, channel);
+    if (before != null && before != channel) {
+      before.close();
+    }
   }
 
   void closed(Channel channel) {
     open.remove(channel);
-    links.remove(channel);
+    links.values().remove(channel);
     spoke(channel);
   }
 

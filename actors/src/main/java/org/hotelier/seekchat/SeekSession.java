@@ -60,7 +60,9 @@ final class SeekSession extends SimpleChannelInboundHandler<byte[]> {
   }
 
   private void echo(ChannelHandlerContext context, SeekMessage message) {
-    if (message.payload() instanceof Link link) {
+    if (!context.channel().isWritable()) {
+      context.close(); // it sends and never reads
+    } else if (message.payload() instanceof Link link) {
       waitAtMost(context);
       reply(context, message, new Linked(link.beat()));
     } else {
@@ -91,11 +93,14 @@ final class SeekSession extends SimpleChannelInboundHandler<byte[]> {
       SeekMessage question,
       @Nullable Reply reply,
       @Nullable Throwable failure) {
+    if (!context.channel().isActive()) {
+      return; // whoever asked has gone
+    }
     if (reply == null) {
       end(context, question, new ErrorReply("internal error: " + failure));
     } else if (reply instanceof Linked) {
       linked = true;
-      port.linked(context.channel());
+      port.linked(question.sender(), context.channel());
       waitAtMost(context);
       reply(context, question, reply);
     } else {

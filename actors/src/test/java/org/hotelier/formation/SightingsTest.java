@@ -72,6 +72,22 @@ class SightingsTest {
   }
 
   @Test
+  void aPeerThatNeverGetsBeyondStartingKeepsNobodyWaiting() {
+    var starting =
+        answered(peer(1), new Wait(Phase.STARTING, "", "its incarnation is not running"));
+    for (int i = 0; i < Sightings.LONGEST_START; i++) {
+      round(starting);
+      assertThat(seen()).containsExactly(endpoint(1));
+    }
+
+    round(starting);
+    assertThat(seen()).isEmpty();
+
+    round(answered(peer(1), SEEKS));
+    assertThat(seen()).containsExactly(endpoint(1));
+  }
+
+  @Test
   void strangersAreNotSeen() {
     round(new Finding.Alien(endpoint(1), "another cluster"), silent(2));
 

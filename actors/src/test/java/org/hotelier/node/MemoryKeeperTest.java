@@ -83,7 +83,7 @@ class MemoryKeeperTest {
   }
 
   private MemoryKeeper keeper(MemoryFile file) {
-    return new MemoryKeeper(file, standing, rows, events);
+    return new MemoryKeeper(file, standing, rows, () -> true, events);
   }
 
   private static void awaitMemory(MemoryFile file, Memory memory) {

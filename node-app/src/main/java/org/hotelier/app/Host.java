@@ -62,7 +62,8 @@ public final class Host implements NodeMethods.Orders {
   private final SelfPeer self;
   private final MemoryFile memory;
   private final AtomicBoolean stopping = new AtomicBoolean();
-  private boolean clean;
+  private final NodeView view;
+  private volatile boolean clean;
   private final Incarnations incarnations;
 
   /**
@@ -96,9 +97,10 @@ public final class Host implements NodeMethods.Orders {
       var clock = new MonotonicClock();
       var standing = new Topic<>(Standing.starting(clock.instant()));
       var rows = new Topic<>(List.<NodeRow>of());
-      var view = new NodeView(self, standing, rows, port::isBound, this::ports, Version.text());
+      view = new NodeView(self, standing, rows, port::isBound, this::ports, Version.text());
+      var table = new NodeTable();
       toClose.push(this::forgetIfClean);
-      toClose.push(new MemoryKeeper(memory, standing, rows, events));
+      toClose.push(new MemoryKeeper(memory, standing, rows, table::everybodyIsKnown, events));
       incarnations =
           new Incarnations(
               config,
@@ -109,7 +111,7 @@ public final class Host implements NodeMethods.Orders {
                   port,
                   new SeekClient(loops, identity, settings.seekTimes()),
                   view,
-                  new NodeTable(),
+                  table,
                   memory,
                   events,
                   clock),
@@ -161,6 +163,7 @@ public final class Host implements NodeMethods.Orders {
     if (stopping.getAndSet(true)) {
       return;
     }
+    clean = view.untroubled();
     LOG.info("{} stops", self.get());
     var unused =
         incarnations
@@ -169,7 +172,6 @@ public final class Host implements NodeMethods.Orders {
   }
 
   private void end() {
-    clean = true;
     close();
     LOG.info("{} stopped", self.get());
     stopped.complete(null);
@@ -199,7 +201,10 @@ public final class Host implements NodeMethods.Orders {
     incarnations.replace(reason);
   }
 
-  /** A node that stopped cleanly may found alone next time. */
+  /**
+   * A node that left a cluster in which it missed nobody may found alone next time. One that was
+   * still seeking, or missed somebody, might found a second cluster.
+   */
   private void forgetIfClean() throws IOException {
     if (clean) {
       memory.clear();

@@ -29,6 +29,7 @@ final class Incarnations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Incarnations.class);
   private static final Duration BEGIN_AGAIN = Duration.ofSeconds(1);
+  private static final Duration AFTER_AN_END = Duration.ofMillis(100);
   private static final Duration SAY_GOODBYE = Duration.ofMillis(500);
 
   private final Config config;
@@ -66,6 +67,7 @@ final class Incarnations {
             replacing = true;
             LOG.info("The incarnation is replaced: {}", reason);
             wiring.events().append("node", "replaced", "the incarnation is replaced: " + reason);
+            sayGoodbye(system);
             system.terminate();
           }
         });
@@ -131,6 +133,7 @@ final class Incarnations {
       var unused =
           system.getWhenTerminated().whenComplete((done, failure) -> thread.execute(this::ended));
     } catch (RuntimeException e) {
+      early.takeOver();
       cannotBegin(peer.host(), e);
     }
   }
@@ -155,16 +158,17 @@ final class Incarnations {
     wiring.port().nobodyIn();
     wiring.port().closeLinks();
     if (!replacing && !stopping) {
-      LOG.warn("The incarnation has ended by itself: it was downed or quarantined");
+      LOG.warn("The incarnation has ended by itself; another begins");
       wiring
           .events()
-          .append("node", "ended", "the incarnation was downed or quarantined; another begins");
+          .append(
+              "node", "ended", "the incarnation ended by itself (downed, quarantined or failed)");
     }
     replacing = false;
     stand(List.of());
     wiring.table().incarnationEnded();
     wiring.view().rows().publish(wiring.table().rows());
-    beginNext();
+    var unused = thread.schedule(this::beginNext, AFTER_AN_END.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void stand(List<Obstacle> obstacles) {

@@ -1,10 +1,12 @@
 package org.hotelier.app;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.hotelier.event.EventLog;
 import org.hotelier.formation.Formation;
 import org.hotelier.listener.ListenerTools;
@@ -15,6 +17,7 @@ import org.hotelier.locator.Scout;
 import org.hotelier.membership.Followers;
 import org.hotelier.membership.MembershipSettings;
 import org.hotelier.membership.MembershipTools;
+import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeTable;
 import org.hotelier.memory.Memory;
 import org.hotelier.memory.MemoryFile;
@@ -56,13 +59,15 @@ record Wiring(
   }
 
   Node.Tools tools(Peer self, EarlyRounds early, Consumer<String> replaceIncarnation) {
+    var remembered = remembered();
     return new Node.Tools(
         new LocatorTools(
             self,
-            new Formation(Endpoint.listenerOf(self), remembered(), locator.formation()),
+            new Formation(Endpoint.listenerOf(self), remembered, locator.formation()),
             view.standing(),
             scout(self),
             early,
+            () -> known(self, remembered),
             port::isBound,
             events,
             replaceIncarnation,
@@ -89,6 +94,16 @@ record Wiring(
             table,
             settings.joinToken().isSet(),
             events));
+  }
+
+  /** Who was a member or is remembered: where another cluster of the name would be found first. */
+  private List<Peer> known(Peer self, Memory remembered) {
+    var offline =
+        view.rows().state().stream().filter(row -> !row.member()).map(NodeRow::peer).toList();
+    return Stream.concat(offline.stream(), remembered.members().stream())
+        .filter(peer -> !peer.sameNode(self))
+        .distinct()
+        .toList();
   }
 
   /** A memory that cannot be read is put aside, and the node goes on as a new one; it says so. */
