@@ -171,6 +171,7 @@ final class LocatorFixture implements AutoCloseable {
             standing,
             scout,
             new EarlyRounds(scout, settings.pace(), new Random(1)),
+            memory::members,
             this::isListenerBound,
             events,
             replaced::add,

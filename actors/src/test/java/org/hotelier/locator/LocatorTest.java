@@ -65,7 +65,7 @@ class LocatorTest {
             new Wait(
                 Phase.SEEKING,
                 "",
-                "claim: %s:33000 this node is lower".formatted(fixture.self().host())));
+                "claim: this node is lower (%s:33000)".formatted(fixture.self().host())));
     assertThat(fixture.claim(locator, fixture.nodes().peer(2))).isEqualTo(new Grant());
     KIT.stop(locator);
   }
@@ -81,7 +81,7 @@ class LocatorTest {
 
     assertThat(fixture.claim(locator, other))
         .isEqualTo(
-            new Wait(Phase.SEEKING, "", "grant: %s it was granted to found".formatted(first)));
+            new Wait(Phase.SEEKING, "", "grant: it was granted to found (%s)".formatted(first)));
     fixture.clock().wind(Duration.ofSeconds(2));
     assertThat(fixture.claim(locator, other)).isEqualTo(new Grant());
     KIT.stop(locator);

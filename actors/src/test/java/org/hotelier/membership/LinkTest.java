@@ -56,13 +56,14 @@ class LinkTest {
   }
 
   @Test
-  void beginsWithTheClusterItIsForAndAcceptanceIsNoNews() {
+  void beginsWithTheClusterItIsForAndTellsOfItsAcceptance() {
     var neighbour = nodes.moveIn(peer).answers(ACCEPTED);
     var link = link(false);
 
     await("the first beat").until(() -> !neighbour.asked().isEmpty());
 
     assertThat(neighbour.asked()).containsExactly(new SeekMessage.Link("c1", 0));
+    probe.expectMessage(new Link.Lively(member));
     closeLinksOf(neighbour);
     KIT.stop(link);
   }
@@ -71,6 +72,7 @@ class LinkTest {
   void aClosedLinkIsQuietAtOnceAndLivelyOnceItIsOpenAgain() {
     var neighbour = nodes.moveIn(peer).answers(ACCEPTED);
     var link = link(false);
+    probe.expectMessage(new Link.Lively(member));
     closeLinksOf(neighbour);
 
     TIME.timePasses(BEAT);
@@ -114,6 +116,7 @@ class LinkTest {
               return neighbour.asked().size() == 3;
             });
 
+    probe.expectMessage(new Link.Lively(member));
     closeLinksOf(neighbour);
     KIT.stop(link);
   }
