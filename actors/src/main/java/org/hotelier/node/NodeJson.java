@@ -64,6 +64,8 @@ public final class NodeJson {
     rules.add(
         rule("cluster", standing.settled(), clusterOf(standing), "", "see the rules that follow"));
     standing.obstacles().forEach(obstacle -> rules.add(rule(obstacle)));
+    var counters = explanation.putObject("counters");
+    view.counters().get().forEach(counters::put);
     return explanation;
   }
 

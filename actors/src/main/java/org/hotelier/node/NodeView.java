@@ -20,6 +20,7 @@ import org.hotelier.protocol.seekchat.Peer;
  * @param self the present incarnation
  * @param listenerBound whether the listener port is this node's
  * @param ports what is bound, by the word for it
+ * @param counters what was refused or dropped since the process began
  */
 public record NodeView(
     Supplier<Peer> self,
@@ -27,6 +28,7 @@ public record NodeView(
     Topic<List<NodeRow>> rows,
     BooleanSupplier listenerBound,
     Supplier<Map<String, Integer>> ports,
+    Supplier<Map<String, Long>> counters,
     String version) {
 
   /** How a node stands to a cluster. */

@@ -23,7 +23,13 @@ class NodeJsonTest {
   private final AtomicBoolean bound = new AtomicBoolean(true);
   private final NodeView view =
       new NodeView(
-          () -> peer(1), standing, rows, bound::get, () -> Map.of("listener", 33_000), "0.1");
+          () -> peer(1),
+          standing,
+          rows,
+          bound::get,
+          () -> Map.of("listener", 33_000),
+          () -> Map.of("listenerMalformed", 2L),
+          "0.1");
 
   @Test
   void aNodeThatSeeksIsNotReadyAndInNoCluster() {
@@ -91,7 +97,8 @@ class NodeJsonTest {
                 + "{\"rule\":\"cluster\",\"holds\":false,\"value\":\"in none\",\"peer\":null,"
                 + "\"do\":\"see the rules that follow\"},"
                 + "{\"rule\":\"memory\",\"holds\":false,\"value\":\"1 of 3\","
-                + "\"peer\":\"node-2\",\"do\":\"start it\"}]}");
+                + "\"peer\":\"node-2\",\"do\":\"start it\"}],"
+                + "\"counters\":{\"listenerMalformed\":2}}");
   }
 
   private void settle(NodeRow... all) {

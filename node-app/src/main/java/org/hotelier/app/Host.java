@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ import org.hotelier.node.NodeMethods;
 import org.hotelier.node.NodeView;
 import org.hotelier.protocol.luxi.ControlFailure;
 import org.hotelier.seekchat.SeekClient;
+import org.hotelier.seekchat.SeekCounts;
 import org.hotelier.seekchat.SeekIdentity;
 import org.hotelier.seekchat.SeekPort;
 import org.slf4j.Logger;
@@ -97,7 +99,15 @@ public final class Host implements NodeMethods.Orders {
       var clock = new MonotonicClock();
       var standing = new Topic<>(Standing.starting(clock.instant()));
       var rows = new Topic<>(List.<NodeRow>of());
-      view = new NodeView(self, standing, rows, port::isBound, this::ports, Version.text());
+      view =
+          new NodeView(
+              self,
+              standing,
+              rows,
+              port::isBound,
+              this::ports,
+              () -> counters(port.counts()),
+              Version.text());
       var table = new NodeTable();
       toClose.push(this::forgetIfClean);
       toClose.push(new MemoryKeeper(memory, standing, rows, table::everybodyIsKnown, events));
@@ -150,6 +160,15 @@ public final class Host implements NodeMethods.Orders {
 
   private Map<String, Integer> ports() {
     return Map.of("listener", self.get().listenerPort(), "cluster", self.get().clusterPort());
+  }
+
+  private Map<String, Long> counters(SeekCounts listener) {
+    return new TreeMap<>(
+        Map.of(
+            "listenerMalformed", listener.malformed(),
+            "listenerEvicted", listener.evicted(),
+            "listenerTimedOut", listener.timedOut(),
+            "eventsDropped", events.dropped()));
   }
 
   /** Completes when the node has stopped. */
