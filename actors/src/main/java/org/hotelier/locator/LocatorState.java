@@ -17,7 +17,9 @@ import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
 import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 
-/** What all states of a locator do alike: refuse claims, leave, and fall silent on the rest. */
+/**
+ * What all states of a locator do alike: refuse claims, leave, and let what comes too late pass.
+ */
 abstract sealed class LocatorState extends AbstractBehavior<Command>
     permits Seeking, Entering, Settled, Leaving {
 

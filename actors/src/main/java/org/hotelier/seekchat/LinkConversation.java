@@ -31,8 +31,7 @@ final class LinkConversation extends SimpleChannelInboundHandler<byte[]> {
   }
 
   /**
-   * The nonce stays the same for all beats of a link: an echo that comes late is still authentic,
-   * and the connection itself keeps strangers out.
+   * The nonce stays the same for all beats of a link: an echo that comes late is still authentic.
    */
   void beat(Channel channel, long number) {
     var question = identity.question(new SeekMessage.Link(clusterId, number));

@@ -31,10 +31,8 @@ public final class NodeProcess {
       host = Host.start(given);
     } catch (StartRefused
         | com.typesafe.config.ConfigException
-        | IllegalArgumentException refused) {
-      System.err.println("hotelier: " + refused.getMessage());
-      return FAILED;
-    } catch (IllegalStateException refused) {
+        | IllegalArgumentException
+        | IllegalStateException refused) {
       LOG.debug("The node cannot start", refused);
       System.err.println("hotelier: " + refused.getMessage());
       return FAILED;
