@@ -18,6 +18,7 @@ final class NodeFacts {
   private boolean linked = true;
   private boolean exiting;
   private boolean gone;
+  private boolean past;
   private @Nullable NodeStatus status;
   private Instant since = Instant.EPOCH;
 
@@ -52,6 +53,15 @@ final class NodeFacts {
 
   boolean isGone() {
     return gone;
+  }
+
+  /** The incarnation that held it for gone is over. */
+  void past() {
+    past = true;
+  }
+
+  boolean isPast() {
+    return past;
   }
 
   boolean isKnown() {

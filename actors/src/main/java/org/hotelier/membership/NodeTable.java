@@ -36,7 +36,23 @@ public final class NodeTable {
 
   /** A member has come up; the older have the lower age. */
   public synchronized Optional<NodeUpdate> up(MemberKey key, int age, Instant now) {
+    revive(key);
     return change(key, "came up", now, node -> node.up(age));
+  }
+
+  /**
+   * An earlier incarnation of this node may have held a member for gone that the others kept; what
+   * the present one hears of the cluster counts.
+   */
+  private void revive(MemberKey key) {
+    var known = facts.get(key);
+    if (known != null && known.isPast()) {
+      var anew = new NodeFacts(known.isSelf());
+      facts.put(key, anew);
+      if (known.peer() != null) {
+        anew.introduced(known.peer());
+      }
+    }
   }
 
   /** The cluster's failure detector speaks. */
@@ -135,6 +151,7 @@ public final class NodeTable {
   /** The incarnation that filled the table is over: only those who had left are still known. */
   public synchronized void incarnationEnded() {
     facts.values().removeIf(node -> !node.isGone());
+    facts.values().forEach(NodeFacts::past);
   }
 
   /** Forgets who has been offline for longer. */
