@@ -52,7 +52,7 @@ public final class AdmissionRule {
   }
 
   /** The answer to a join, once all who had to have called the seeker back. */
-  Joined joined(Standing standing, List<NodeRow> rows) {
+  public Joined joined(Standing standing, List<NodeRow> rows) {
     return new Joined(
         standing.clusterId(),
         standing.clusterAddress(),

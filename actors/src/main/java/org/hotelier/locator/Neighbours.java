@@ -21,18 +21,18 @@ public record Neighbours(
     Supplier<List<Peer>> remembered, Supplier<List<NodeRow>> rows, Predicate<Peer> hasLeft) {
 
   /** The cluster of that id, which this node is in, as it would say to another. */
-  ClusterView cluster(String id, Peer self) {
+  public ClusterView cluster(String id, Peer self) {
     var names = new TreeSet<>(Set.of(self.name()));
     members().forEach(row -> names.add(row.peer().name()));
     return ClusterView.of(id, names);
   }
 
   /** Whether a member cannot be reached just now. */
-  boolean missSomebody() {
+  public boolean missSomebody() {
     return members().stream().anyMatch(row -> row.status() == NodeStatus.SUSPECT);
   }
 
-  boolean isMember(Peer peer) {
+  public boolean isMember(Peer peer) {
     return members().stream().anyMatch(row -> row.peer().equals(peer));
   }
 
