@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hotelier.formation.Standing;
+import org.hotelier.membership.Majority;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
 import org.hotelier.protocol.seekchat.Peer;
@@ -19,7 +20,8 @@ import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 
 /**
  * What a listener says to who seeks or watches, by its node's standing and the members it sees. It
- * says {@code joined} only while all members are reachable, and after call-backs.
+ * says {@code joined} only while all members are reachable and none is lost that might make another
+ * cluster of it, and after call-backs.
  */
 public final class AdmissionRule {
 
@@ -33,7 +35,8 @@ public final class AdmissionRule {
   }
 
   /** The answer to a join that needs no call-back; empty: the seeker is to be called back. */
-  public Optional<Reply> withoutCallBack(Peer seeker, Standing standing, List<NodeRow> rows) {
+  public Optional<Reply> withoutCallBack(
+      Peer seeker, Standing standing, List<NodeRow> rows, Majority majority) {
     if (seeker.sameNode(self)) {
       return Optional.of(new Self());
     }
@@ -43,7 +46,9 @@ public final class AdmissionRule {
     if (!standing.settled()) {
       return Optional.of(wait(standing, "it is " + word(standing.phase())));
     }
-    return nameTaken(seeker, standing, rows).or(() -> unreachable(standing, rows));
+    return nameTaken(seeker, standing, rows)
+        .or(() -> unreachable(standing, rows))
+        .or(() -> majority.missing().map(missing -> wait(standing, missing)));
   }
 
   /** The answer to a join, once all who had to have called the seeker back. */

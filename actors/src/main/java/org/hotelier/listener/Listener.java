@@ -160,7 +160,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   /** Has who wants in called back, unless there is a reply already. */
   private void admit(Asked asked) {
     var seeker = asked.question().sender();
-    var reply = rule.withoutCallBack(seeker, standing(), rows());
+    var reply = withoutCallBack(seeker);
     if (reply.isPresent()) {
       supersede(seeker);
     }
@@ -178,6 +178,10 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
                 rule.otherCallers(rows()),
                 CALL_BACK_PATIENCE,
                 getContext().messageAdapter(Outcome.class, CalledBack::new)));
+  }
+
+  private Optional<Reply> withoutCallBack(Peer seeker) {
+    return rule.withoutCallBack(seeker, standing(), rows(), tools.table().majority());
   }
 
   private Optional<Reply> busy(Peer seeker) {
@@ -201,7 +205,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
             .anyMatch(
                 row ->
                     row.member() && row.peer().sameNode(seeker) && row.peer().run() < seeker.run());
-    if (earlier) {
+    if (earlier || tools.table().countsEarlier(seeker)) {
       callBack
           .of(seeker)
           .thenAccept(
@@ -234,7 +238,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     var asker = asked.question().sender();
     supersede(asker);
     // Things may have changed during the call-backs.
-    var reply = rule.withoutCallBack(asker, standing(), rows());
+    var reply = withoutCallBack(asker);
     if (reply.isPresent()) {
       asked.answer().complete(reply.get());
     } else if (asked.question().payload() instanceof Yield yielding) {

@@ -1,5 +1,6 @@
 package org.hotelier.membership;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.hotelier.protocol.seekchat.Peer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class NodeFacts {
   private boolean exiting;
   private boolean gone;
   private boolean past;
+  private Instant goneSince = Instant.MAX;
+  private boolean over;
   private @Nullable NodeStatus status;
   private Instant since = Instant.EPOCH;
 
@@ -47,8 +50,17 @@ final class NodeFacts {
     exiting = true;
   }
 
-  void gone() {
+  void gone(Instant now) {
     gone = true;
+    goneSince = now;
+    if (exiting) {
+      over = true;
+    }
+  }
+
+  /** It is known to have ended, or its loss is accepted: it does not count any more. */
+  void over() {
+    over = true;
   }
 
   boolean isGone() {
@@ -58,6 +70,7 @@ final class NodeFacts {
   /** The incarnation that held it for gone is over. */
   void past() {
     past = true;
+    over();
   }
 
   boolean isPast() {
@@ -68,18 +81,31 @@ final class NodeFacts {
     return gone || !up || peer != null;
   }
 
-  /** Whether it has a say in who goes on when the cluster is cut. */
+  /** Whether it counts when a cluster is cut; a lost member does, as one that is absent. */
   boolean votes() {
-    return up && !exiting && !gone;
+    return up && !exiting && !over;
+  }
+
+  /** Whether it was downed or removed, and nobody knows what has become of it. */
+  boolean isLost() {
+    return gone && votes();
+  }
+
+  boolean isLostFor(Duration lasting, Instant now) {
+    return isLost() && !now.isBefore(goneSince.plus(lasting));
   }
 
   /** Whether nothing speaks against its being there; who has not introduced itself has no link. */
   boolean isPresent() {
-    return self || (reachable && linked);
+    return !gone && (self || (reachable && linked));
   }
 
   boolean isSelf() {
     return self;
+  }
+
+  boolean isEarlierThan(Peer incarnation) {
+    return peer != null && peer.sameNode(incarnation) && peer.run() < incarnation.run();
   }
 
   @Nullable Peer peer() {

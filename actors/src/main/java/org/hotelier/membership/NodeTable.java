@@ -31,6 +31,7 @@ public final class NodeTable {
 
   /** A member has said who it is. */
   public synchronized Optional<NodeUpdate> introduced(MemberKey key, Peer peer, Instant now) {
+    earlierThan(peer).forEach(NodeFacts::over);
     return change(key, "came up", now, node -> node.introduced(peer));
   }
 
@@ -75,7 +76,7 @@ public final class NodeTable {
 
   /** A member was downed or removed. */
   public synchronized Optional<NodeUpdate> gone(MemberKey key, String reason, Instant now) {
-    return change(key, reason, now, NodeFacts::gone);
+    return change(key, reason, now, node -> node.gone(now));
   }
 
   private Optional<NodeUpdate> change(
@@ -98,13 +99,71 @@ public final class NodeTable {
     return facts.computeIfAbsent(key, unknown -> new NodeFacts(false));
   }
 
-  /** Whether this node has enough of its cluster with it to serve. */
+  /** The end of a member is proved. */
+  public synchronized void over(MemberKey key) {
+    fact(key).over();
+  }
+
+  /** A node is there as this incarnation: all earlier ones are over. */
+  public synchronized void superseded(Peer incarnation) {
+    earlierThan(incarnation).forEach(NodeFacts::over);
+  }
+
+  /** Whether an earlier incarnation of the node still counts. */
+  public synchronized boolean countsEarlier(Peer incarnation) {
+    return earlierThan(incarnation).stream().anyMatch(NodeFacts::votes);
+  }
+
+  private List<NodeFacts> earlierThan(Peer incarnation) {
+    return facts.values().stream().filter(node -> node.isEarlierThan(incarnation)).toList();
+  }
+
+  /**
+   * Whether this node has enough of its cluster with it to serve. A member that was downed without
+   * proof of its end still counts, as one that is absent: the resolver decides by what it sees, and
+   * what it sees may be out of date.
+   */
   public synchronized Majority majority() {
     return Majority.of(
         facts.entrySet().stream()
             .filter(entry -> entry.getValue().votes())
             .map(entry -> new Majority.Vote(entry.getKey(), entry.getValue().isPresent()))
             .toList());
+  }
+
+  /** The members that count, by name: what a node remembers of its cluster. */
+  public synchronized List<Peer> voters() {
+    return facts.values().stream()
+        .filter(NodeFacts::votes)
+        .map(NodeFacts::peer)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparing(Peer::name))
+        .toList();
+  }
+
+  /** The members that were downed or removed, and nobody knows what has become of them. */
+  public synchronized Map<MemberKey, Peer> lost() {
+    var lost = new HashMap<MemberKey, Peer>();
+    facts.forEach(
+        (key, node) -> {
+          if (node.isLost() && node.peer() != null) {
+            lost.put(key, node.peer());
+          }
+        });
+    return lost;
+  }
+
+  /**
+   * With the majority of all that count, the lost included, the cluster goes on without those that
+   * have been lost for so long; tells whether there were any.
+   */
+  public synchronized boolean acceptLosses(Duration lasting, Instant now) {
+    var accepted = facts.values().stream().filter(node -> node.isLostFor(lasting, now)).toList();
+    if (accepted.isEmpty() || !majority().holds()) {
+      return false;
+    }
+    accepted.forEach(NodeFacts::over);
+    return true;
   }
 
   /** Who a member is, once it has introduced itself. */

@@ -119,16 +119,7 @@ public final class Host implements NodeMethods.Orders {
       if (mark.isSet()) {
         promises.grants().inherit(clock.instant());
       }
-      var keeper =
-          new MemoryKeeper(
-              memory,
-              mark,
-              standing,
-              rows,
-              table::everybodyIsKnown,
-              events,
-              clock,
-              settings.hotelier().getDuration("memory.shrink-after"));
+      var keeper = new MemoryKeeper(memory, mark, standing, rows, table, events);
       toClose.push(keeper);
       incarnations =
           new Incarnations(
