@@ -156,7 +156,7 @@ final class Settled extends LocatorState {
   private void take(Finding finding) {
     var rival = Optional.<Rival>empty();
     if (finding instanceof Finding.Answered answered) {
-      rival = Merging.rival(own(), answered, tools.neighbours().hasLeft());
+      rival = Merging.rival(own(), tools.self(), answered, tools.neighbours()::mayBeMember);
       rival.ifPresent(this::report);
     } else if (finding instanceof Finding.Unproven failed) {
       once("unproven", "%s could not prove that it knows the join token".formatted(failed.peer()));

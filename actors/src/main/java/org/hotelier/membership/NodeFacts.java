@@ -21,6 +21,8 @@ final class NodeFacts {
   private boolean gone;
   private Instant goneSince = Instant.MAX;
   private boolean over;
+  private boolean forgotten;
+  private boolean past;
   private @Nullable NodeStatus status;
   private Instant since = Instant.EPOCH;
 
@@ -53,17 +55,33 @@ final class NodeFacts {
     gone = true;
     goneSince = now;
     if (exiting) {
-      over = true;
+      forget();
     }
   }
 
-  /** It is known to have ended, or its loss is accepted: it does not count any more. */
+  /** It is known to have ended: it does not count any more. */
   void over() {
     over = true;
   }
 
+  /** The cluster goes on without it. */
+  void forget() {
+    over = true;
+    forgotten = true;
+  }
+
   boolean isGone() {
     return gone;
+  }
+
+  /** The incarnation that held it for gone is over. */
+  void past() {
+    past = true;
+    forget();
+  }
+
+  boolean isPast() {
+    return past;
   }
 
   boolean isKnown() {
@@ -80,8 +98,15 @@ final class NodeFacts {
     return gone && votes();
   }
 
-  boolean isLostFor(Duration lasting, Instant now) {
-    return isLost() && !now.isBefore(goneSince.plus(lasting));
+  /**
+   * Whether a node that starts anew is to know of it; one that died or came back is, for a while.
+   */
+  boolean isRemembered() {
+    return up && !exiting && !forgotten;
+  }
+
+  boolean isGoneFor(Duration lasting, Instant now) {
+    return gone && !forgotten && !now.isBefore(goneSince.plus(lasting));
   }
 
   /** Whether nothing speaks against its being there; who has not introduced itself has no link. */

@@ -31,13 +31,29 @@ public final class NodeTable {
 
   /** A member has said who it is. */
   public synchronized Optional<NodeUpdate> introduced(MemberKey key, Peer peer, Instant now) {
-    earlierThan(peer).forEach(NodeFacts::over);
+    earlierThan(peer).forEach(NodeFacts::forget);
     return change(key, "came up", now, node -> node.introduced(peer));
   }
 
   /** A member has come up; the older have the lower age. */
   public synchronized Optional<NodeUpdate> up(MemberKey key, int age, Instant now) {
+    revive(key);
     return change(key, "came up", now, node -> node.up(age));
+  }
+
+  /**
+   * An earlier incarnation of this node may have held a member for gone that the others kept; what
+   * the present one hears of the cluster counts.
+   */
+  private void revive(MemberKey key) {
+    var known = facts.get(key);
+    if (known != null && known.isPast()) {
+      var anew = new NodeFacts(known.isSelf());
+      facts.put(key, anew);
+      if (known.peer() != null) {
+        anew.introduced(known.peer());
+      }
+    }
   }
 
   /** The cluster's failure detector speaks. */
@@ -115,14 +131,19 @@ public final class NodeTable {
             .toList());
   }
 
-  /** The members that count, by name: what a node remembers of its cluster. */
-  public synchronized List<Peer> voters() {
-    return facts.values().stream()
-        .filter(NodeFacts::votes)
+  /** What a node remembers of its cluster: its members, and those it has lost just now, by name. */
+  public synchronized List<Peer> remembered() {
+    var remembered = new TreeMap<String, Peer>();
+    facts.values().stream()
+        .filter(NodeFacts::isRemembered)
         .map(NodeFacts::peer)
         .filter(Objects::nonNull)
-        .sorted(Comparator.comparing(Peer::name))
-        .toList();
+        .forEach(peer -> remembered.merge(peer.name(), peer, NodeTable::newer));
+    return List.copyOf(remembered.values());
+  }
+
+  private static Peer newer(Peer one, Peer other) {
+    return one.run() >= other.run() ? one : other;
   }
 
   /** The members that were downed or removed, and nobody knows what has become of them. */
@@ -139,14 +160,14 @@ public final class NodeTable {
 
   /**
    * With the majority of all that count, the lost included, the cluster goes on without those that
-   * have been lost for so long; tells whether there were any.
+   * have been gone for so long; tells whether there were any.
    */
   public synchronized boolean acceptLosses(Duration lasting, Instant now) {
-    var accepted = facts.values().stream().filter(node -> node.isLostFor(lasting, now)).toList();
+    var accepted = facts.values().stream().filter(node -> node.isGoneFor(lasting, now)).toList();
     if (accepted.isEmpty() || !majority().holds()) {
       return false;
     }
-    accepted.forEach(NodeFacts::over);
+    accepted.forEach(NodeFacts::forget);
     return true;
   }
 
@@ -194,7 +215,7 @@ public final class NodeTable {
   /** The incarnation that filled the table is over: only those who had left are still known. */
   public synchronized void incarnationEnded() {
     facts.values().removeIf(node -> !node.isGone());
-    facts.values().forEach(NodeFacts::over);
+    facts.values().forEach(NodeFacts::past);
   }
 
   /** Forgets who has been offline for longer. */

@@ -188,7 +188,7 @@ final class LocatorFixture implements AutoCloseable {
             standing,
             scout,
             new EarlyRounds(scout, settings.pace(), new Random(1)),
-            new Neighbours(memory::members, () -> rows, peer -> false),
+            new Neighbours(memory::members, () -> rows, () -> true),
             this::isListenerBound,
             events,
             replaced::add,

@@ -201,13 +201,13 @@ class NodeTableTest {
     table.gone(key(2, 1), "was downed", NOW);
     table.gone(key(3, 1), "was downed", NOW);
     assertThat(table.majority()).isEqualTo(new Majority(2, 4, true));
-    assertThat(table.voters()).containsExactly(peer(1), peer(2), peer(3), peer(4));
+    assertThat(table.remembered()).containsExactly(peer(1), peer(2), peer(3), peer(4));
 
     assertThat(table.acceptLosses(LASTING, NOW.plusSeconds(4))).isFalse();
     assertThat(table.acceptLosses(LASTING, NOW.plus(LASTING))).isTrue();
 
     assertThat(table.majority()).isEqualTo(new Majority(2, 2, true));
-    assertThat(table.voters()).containsExactly(peer(1), peer(4));
+    assertThat(table.remembered()).containsExactly(peer(1), peer(4));
   }
 
   @Test
@@ -232,6 +232,21 @@ class NodeTableTest {
 
     assertThat(table.majority()).isEqualTo(new Majority(1, 1, true));
     assertThat(table.lost()).isEmpty();
+  }
+
+  /** Without the majority this node may have to seek, and then those who are there count. */
+  @Test
+  void whoDiedOrCameBackIsRememberedUntilTheMajorityGoesOnWithoutIt() {
+    threeMore();
+    table.over(key(2, 1));
+    table.gone(key(2, 1), "was downed", NOW);
+    table.superseded(peer(3, 2));
+    table.gone(key(3, 1), "was downed", NOW);
+    assertThat(table.remembered()).containsExactly(peer(1), peer(2), peer(3), peer(4));
+
+    assertThat(table.acceptLosses(LASTING, NOW.plus(LASTING))).isTrue();
+
+    assertThat(table.remembered()).containsExactly(peer(1), peer(4));
   }
 
   @Test
@@ -270,6 +285,20 @@ class NodeTableTest {
       table.introduced(key(number, 1), peer(number), NOW);
       table.up(key(number, 1), number, NOW);
     }
+  }
+
+  /** An incarnation downs a member, and is gone itself before the others hear of it. */
+  @Test
+  void aMemberThatAnEarlierIncarnationHeldForGoneIsOneAgainOnceItIsUp() {
+    online();
+    table.gone(KEY, "was downed", NOW);
+    table.incarnationEnded();
+    assertThat(table.hasLeft(OTHER)).isTrue();
+
+    assertThat(table.up(KEY, 2, NOW)).map(NodeUpdate::status).contains(NodeStatus.ONLINE);
+
+    assertThat(table.hasLeft(OTHER)).isFalse();
+    assertThat(table.knows(OTHER)).isTrue();
   }
 
   private void online() {

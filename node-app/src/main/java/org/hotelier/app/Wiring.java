@@ -72,7 +72,8 @@ record Wiring(
             view.standing(),
             scout(self),
             early,
-            new Neighbours(() -> known(self, remembered), view.rows()::state, table::hasLeft),
+            new Neighbours(
+                () -> known(self, remembered), view.rows()::state, table::everybodyIsKnown),
             port::isBound,
             events,
             replaceIncarnation,
