@@ -3,7 +3,6 @@ package org.hotelier.formation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hotelier.formation.Decision.ClaimFrom;
 import org.hotelier.formation.Decision.FoundAlone;
@@ -26,6 +25,9 @@ public final class FoundingRule {
   /** Of two clusters the larger one wins; of equals the one with the lower id. */
   static final Comparator<Joined> WINNER_FIRST =
       Comparator.comparingInt(Joined::size).reversed().thenComparing(Joined::clusterId);
+
+  /** Further ones are not named: in a wide network there may be thousands. */
+  private static final int MOST_UNPROVEN = 8;
 
   /** What the rule looks at. */
   public record Situation(
@@ -64,7 +66,7 @@ public final class FoundingRule {
                 memory(situation),
                 granted(situation),
                 lower(situation))
-            .flatMap(Optional::stream)
+            .flatMap(obstacle -> obstacle)
             .toList();
     return obstacles.isEmpty() ? found(situation) : new KeepSeeking(obstacles);
   }
@@ -82,13 +84,13 @@ public final class FoundingRule {
             situation.memory(),
             situation.grantedTo().filter(holder -> !Endpoint.listenerOf(holder).equals(claimant)),
             0);
-    return situation.seen().stream()
-        .filter(Sighting::inCluster)
-        .findFirst()
-        .map(FoundingRule::clusterExists)
-        .or(() -> memory(situation))
-        .or(() -> granted(others))
-        .or(() -> lowerThan(claimant, situation.self(), others.seen()));
+    return Stream.of(
+            cluster(situation),
+            memory(situation),
+            granted(others),
+            lowerThan(claimant, situation.self(), others.seen()))
+        .flatMap(obstacle -> obstacle)
+        .findFirst();
   }
 
   private static Optional<Joined> invitation(Situation situation) {
@@ -102,94 +104,50 @@ public final class FoundingRule {
   private static List<Obstacle> refusals(Situation situation) {
     return situation.seen().stream()
         .filter(seen -> seen.says() instanceof JoinFailed)
-        .map(
-            seen ->
-                new Obstacle(
-                    "admission",
-                    ((JoinFailed) seen.says()).reason(),
-                    seen.peer().toString(),
-                    "mend what the reason says; the node goes on asking by itself"))
+        .map(Obstacles::refused)
         .toList();
   }
 
-  private static Optional<Obstacle> cluster(Situation situation) {
+  private static Stream<Obstacle> cluster(Situation situation) {
     return situation.seen().stream()
         .filter(Sighting::inCluster)
-        .findFirst()
-        .map(FoundingRule::clusterExists);
+        .limit(1)
+        .map(Obstacles::clusterExists);
   }
 
-  private static Obstacle clusterExists(Sighting seen) {
-    return new Obstacle(
-        "cluster",
-        "cluster %s exists and takes nobody in just now".formatted(seen.clusterId()),
-        seen.peer().toString(),
-        "wait: it answers as soon as its members are reachable");
+  private static Stream<Obstacle> unproven(Situation situation) {
+    return situation.unproven().stream().limit(MOST_UNPROVEN).map(Obstacles::unproven);
   }
 
-  private static Optional<Obstacle> unproven(Situation situation) {
-    return situation.unproven().stream()
-        .findFirst()
-        .map(
-            failed ->
-                new Obstacle(
-                    "join token",
-                    "it could not prove that it knows ours",
-                    failed.peer().toString(),
-                    "set the same hotelier.join-token on both nodes"));
+  private static Stream<Obstacle> starting(Situation situation) {
+    return situation.seen().stream().filter(Sighting::starting).limit(1).map(Obstacles::starting);
   }
 
-  private static Optional<Obstacle> starting(Situation situation) {
+  private static Stream<Obstacle> memory(Situation situation) {
+    return Stream.of(situation.memory())
+        .filter(verdict -> !verdict.allows())
+        .map(Obstacles::membersMissing);
+  }
+
+  private static Stream<Obstacle> granted(Situation situation) {
+    return situation.grantedTo().stream().map(Obstacles::granted);
+  }
+
+  /** The claim of the lowest of all seen is waited for. */
+  private static Stream<Obstacle> lower(Situation situation) {
     return situation.seen().stream()
-        .filter(Sighting::starting)
-        .findFirst()
-        .map(
-            seen ->
-                new Obstacle(
-                    "claim", "it is starting", seen.peer().toString(), "wait: it will answer"));
+        .filter(other -> other.endpoint().compareTo(situation.self()) < 0)
+        .limit(1)
+        .map(other -> Obstacles.lower(other, situation.seen().size()));
   }
 
-  private static Optional<Obstacle> memory(Situation situation) {
-    var verdict = situation.memory();
-    if (verdict.allows()) {
-      return Optional.empty();
-    }
-    var missing = verdict.missing().stream().map(Peer::toString).collect(Collectors.joining(", "));
-    return Optional.of(
-        new Obstacle(
-            "memory",
-            "%d of %d remembered members are seen or proved dead; more than half are needed"
-                .formatted(verdict.accounted(), verdict.members()),
-            missing,
-            "start the missing nodes, or run 'hotelier found' if they are gone for good"));
-  }
-
-  private static Optional<Obstacle> granted(Situation situation) {
-    return situation
-        .grantedTo()
-        .map(
-            holder ->
-                new Obstacle(
-                    "grant", "it was granted to found", holder.toString(), "wait: it lapses soon"));
-  }
-
-  private static Optional<Obstacle> lower(Situation situation) {
-    return lowerThan(situation.self(), situation.self(), situation.seen());
-  }
-
-  private static Optional<Obstacle> lowerThan(
-      Endpoint claimant, Endpoint self, List<Sighting> seen) {
-    if (self.compareTo(claimant) < 0) {
-      return Optional.of(
-          new Obstacle("claim", "this node is lower", self.toString(), "wait for its claim"));
-    }
-    return seen.stream()
-        .filter(other -> other.endpoint().compareTo(claimant) < 0)
-        .findFirst()
-        .map(
-            other ->
-                new Obstacle(
-                    "claim", "it is lower", other.peer().toString(), "wait: it claims next"));
+  private static Stream<Obstacle> lowerThan(Endpoint claimant, Endpoint self, List<Sighting> seen) {
+    return self.compareTo(claimant) < 0
+        ? Stream.of(Obstacles.lowerSelf(self))
+        : seen.stream()
+            .filter(other -> other.endpoint().compareTo(claimant) < 0)
+            .limit(1)
+            .map(Obstacles::lowerThanClaimant);
   }
 
   private Decision found(Situation situation) {
@@ -199,12 +157,6 @@ public final class FoundingRule {
     if (situation.quietRounds() >= quietRoundsToFound) {
       return new FoundAlone();
     }
-    return KeepSeeking.because(
-        new Obstacle(
-            "candidates",
-            "nobody answered in %d of %d rounds"
-                .formatted(situation.quietRounds(), quietRoundsToFound),
-            "",
-            "wait: the node founds alone after the last one"));
+    return KeepSeeking.because(Obstacles.quiet(situation.quietRounds(), quietRoundsToFound));
   }
 }

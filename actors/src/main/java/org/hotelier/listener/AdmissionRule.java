@@ -2,6 +2,7 @@ package org.hotelier.listener;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.NodeRow;
@@ -9,6 +10,7 @@ import org.hotelier.membership.NodeStatus;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Nodes;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
@@ -40,7 +42,7 @@ final class AdmissionRule {
       return Optional.of(new Founding(standing.clusterId()));
     }
     if (!standing.settled()) {
-      return Optional.of(wait(standing, "it is " + word(standing.phase())));
+      return Optional.of(wait(standing, doing(standing)));
     }
     return nameTaken(seeker, standing, rows).or(() -> unreachable(standing, rows));
   }
@@ -49,7 +51,7 @@ final class AdmissionRule {
   Reply look(Standing standing, List<NodeRow> rows) {
     var members = rows.stream().filter(NodeRow::member).toList();
     if (!standing.settled()) {
-      return wait(standing, "it is " + word(standing.phase()));
+      return wait(standing, doing(standing));
     }
     return members.size() <= 1
         ? new Standalone(standing.clusterId())
@@ -80,7 +82,9 @@ final class AdmissionRule {
             holder ->
                 new JoinFailed(
                     standing.clusterId(),
-                    "the name is taken by %s; set another hotelier.name".formatted(holder)));
+                    "the name %s is taken".formatted(seeker.name()),
+                    Hindrance.NAME,
+                    holder.toString()));
   }
 
   private Optional<Reply> unreachable(Standing standing, List<NodeRow> rows) {
@@ -90,7 +94,12 @@ final class AdmissionRule {
         .map(row -> wait(standing, "its member %s is suspect".formatted(row.peer())));
   }
 
-  private static String word(Phase phase) {
-    return phase.name().toLowerCase(java.util.Locale.ROOT);
+  /** With what keeps it: whoever waits for this node is told why. */
+  private static String doing(Standing standing) {
+    var phase = "it is " + standing.phase().name().toLowerCase(Locale.ROOT);
+    return standing.obstacles().stream()
+        .findFirst()
+        .map(obstacle -> phase + "; " + obstacle.inWords())
+        .orElse(phase);
   }
 }

@@ -34,7 +34,8 @@ record CallBack(SeekClient client, Peer self) {
     } else if (finding instanceof Finding.Alien alien) {
       return cannot(seeker, alien.reason());
     }
-    return cannot(seeker, "its proof of the join token is wrong");
+    var reason = finding instanceof Finding.Unproven unproven ? ": " + unproven.reason() : "";
+    return cannot(seeker, "its proof of the join token is wrong" + reason);
   }
 
   private String cannot(Peer seeker, String why) {

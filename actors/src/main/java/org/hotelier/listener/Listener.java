@@ -27,6 +27,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.Check;
 import org.hotelier.protocol.seekchat.SeekMessage.Claim;
 import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
 import org.hotelier.protocol.seekchat.SeekMessage.Gone;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
@@ -197,7 +198,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
       if (refused.add(outcome.seeker().host())) {
         tools.events().append("listener", "refused", outcome.failure());
       }
-      answer.complete(new JoinFailed(standing.clusterId(), outcome.failure()));
+      answer.complete(outcome.refusal(standing.clusterId()));
     } else {
       refused.forget(outcome.seeker().host());
       supersede(outcome.seeker());
@@ -237,7 +238,10 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     if (called.failure().isEmpty()) {
       locator.tell(new Locator.Claimed(called.claimant(), called.answer()));
     } else {
-      called.answer().complete(new JoinFailed("", called.failure()));
+      called
+          .answer()
+          .complete(
+              new JoinFailed("", called.failure(), Hindrance.CALL_BACK, tools.self().toString()));
     }
     return this;
   }

@@ -65,6 +65,7 @@ record Wiring(
             self,
             new Formation(Endpoint.listenerOf(self), remembered, locator.formation()),
             view.standing(),
+            view.survey(),
             scout(self),
             early,
             () -> known(self, remembered),
