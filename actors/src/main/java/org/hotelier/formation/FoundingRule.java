@@ -3,6 +3,7 @@ package org.hotelier.formation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hotelier.formation.Decision.ClaimFrom;
 import org.hotelier.formation.Decision.FoundAlone;
@@ -25,9 +26,6 @@ public final class FoundingRule {
   /** Of two clusters the larger one wins; of equals the one with the lower id. */
   static final Comparator<Joined> WINNER_FIRST =
       Comparator.comparingInt(Joined::size).reversed().thenComparing(Joined::clusterId);
-
-  /** Further ones are not named: in a wide network there may be thousands. */
-  private static final int MOST_UNPROVEN = 8;
 
   /** What the rule looks at. */
   public record Situation(
@@ -66,7 +64,7 @@ public final class FoundingRule {
                 memory(situation),
                 granted(situation),
                 lower(situation))
-            .flatMap(obstacle -> obstacle)
+            .flatMap(Optional::stream)
             .toList();
     return obstacles.isEmpty() ? found(situation) : new KeepSeeking(obstacles);
   }
@@ -84,13 +82,13 @@ public final class FoundingRule {
             situation.memory(),
             situation.grantedTo().filter(holder -> !Endpoint.listenerOf(holder).equals(claimant)),
             0);
-    return Stream.of(
-            cluster(situation),
-            memory(situation),
-            granted(others),
-            lowerThan(claimant, situation.self(), others.seen()))
-        .flatMap(obstacle -> obstacle)
-        .findFirst();
+    return situation.seen().stream()
+        .filter(Sighting::inCluster)
+        .findFirst()
+        .map(FoundingRule::clusterExists)
+        .or(() -> memory(situation))
+        .or(() -> granted(others))
+        .or(() -> lowerThan(claimant, situation.self(), others.seen()));
   }
 
   private static Optional<Joined> invitation(Situation situation) {
@@ -104,50 +102,83 @@ public final class FoundingRule {
   private static List<Obstacle> refusals(Situation situation) {
     return situation.seen().stream()
         .filter(seen -> seen.says() instanceof JoinFailed)
-        .map(Obstacles::refused)
+        .map(seen -> Obstacles.refused(seen.peer(), (JoinFailed) seen.says()))
         .toList();
   }
 
-  private static Stream<Obstacle> cluster(Situation situation) {
+  private static Optional<Obstacle> cluster(Situation situation) {
     return situation.seen().stream()
         .filter(Sighting::inCluster)
-        .limit(1)
-        .map(Obstacles::clusterExists);
+        .findFirst()
+        .map(FoundingRule::clusterExists);
   }
 
-  private static Stream<Obstacle> unproven(Situation situation) {
-    return situation.unproven().stream().limit(MOST_UNPROVEN).map(Obstacles::unproven);
+  private static Obstacle clusterExists(Sighting seen) {
+    return new Obstacle(
+        "cluster",
+        "cluster %s exists and takes nobody in just now: %s"
+            .formatted(seen.clusterId(), seen.reason()),
+        seen.peer().toString(),
+        "wait: it answers as soon as its members reach one another");
   }
 
-  private static Stream<Obstacle> starting(Situation situation) {
-    return situation.seen().stream().filter(Sighting::starting).limit(1).map(Obstacles::starting);
+  private static Optional<Obstacle> unproven(Situation situation) {
+    return Optional.of(situation.unproven())
+        .filter(failed -> !failed.isEmpty())
+        .map(Obstacles::unproven);
   }
 
-  private static Stream<Obstacle> memory(Situation situation) {
-    return Stream.of(situation.memory())
-        .filter(verdict -> !verdict.allows())
-        .map(Obstacles::membersMissing);
+  private static Optional<Obstacle> starting(Situation situation) {
+    return situation.seen().stream()
+        .filter(Sighting::starting)
+        .findFirst()
+        .map(Obstacles::starting);
   }
 
-  private static Stream<Obstacle> granted(Situation situation) {
-    return situation.grantedTo().stream().map(Obstacles::granted);
+  private static Optional<Obstacle> memory(Situation situation) {
+    var verdict = situation.memory();
+    if (verdict.allows()) {
+      return Optional.empty();
+    }
+    var missing = verdict.missing().stream().map(Peer::toString).collect(Collectors.joining(", "));
+    return Optional.of(
+        new Obstacle(
+            "memory",
+            "%d of %d remembered members are seen or proved dead; more than half are needed"
+                .formatted(verdict.accounted(), verdict.members()),
+            missing,
+            "start the missing nodes, or run 'hotelier found' if they are gone for good"));
   }
 
-  /** The claim of the lowest of all seen is waited for. */
-  private static Stream<Obstacle> lower(Situation situation) {
+  private static Optional<Obstacle> granted(Situation situation) {
+    return situation
+        .grantedTo()
+        .map(
+            holder ->
+                new Obstacle(
+                    "grant", "it was granted to found", holder.toString(), "wait: it lapses soon"));
+  }
+
+  private static Optional<Obstacle> lower(Situation situation) {
     return situation.seen().stream()
         .filter(other -> other.endpoint().compareTo(situation.self()) < 0)
-        .limit(1)
-        .map(other -> Obstacles.lower(other, situation.seen().size()));
+        .findFirst()
+        .map(lowest -> Obstacles.lower(lowest, situation.seen().size()));
   }
 
-  private static Stream<Obstacle> lowerThan(Endpoint claimant, Endpoint self, List<Sighting> seen) {
-    return self.compareTo(claimant) < 0
-        ? Stream.of(Obstacles.lowerSelf(self))
-        : seen.stream()
-            .filter(other -> other.endpoint().compareTo(claimant) < 0)
-            .limit(1)
-            .map(Obstacles::lowerThanClaimant);
+  private static Optional<Obstacle> lowerThan(
+      Endpoint claimant, Endpoint self, List<Sighting> seen) {
+    if (self.compareTo(claimant) < 0) {
+      return Optional.of(
+          new Obstacle("claim", "this node is lower", self.toString(), "wait for its claim"));
+    }
+    return seen.stream()
+        .filter(other -> other.endpoint().compareTo(claimant) < 0)
+        .findFirst()
+        .map(
+            other ->
+                new Obstacle(
+                    "claim", "it is lower", other.peer().toString(), "wait: it claims next"));
   }
 
   private Decision found(Situation situation) {

@@ -1,29 +1,28 @@
 package org.hotelier.formation;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Collection;
-import java.util.stream.Collectors;
-import org.hotelier.memory.MemoryRule;
+import java.util.List;
 import org.hotelier.network.Endpoint;
 import org.hotelier.protocol.seekchat.Peer;
-import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
-import org.hotelier.protocol.seekchat.SeekMessage.Founding;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
-import org.hotelier.protocol.seekchat.SeekMessage.Reply;
-import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 import org.hotelier.seekchat.Finding;
 
 /**
- * The words for everything that keeps a seeker seeking. Rule words are stable:
- * docs/run-a-cluster.md lists them with what to do, and scripts may look for them.
+ * The words for what others say, do or leave undone that keeps a node seeking. The rules' names are
+ * stable: docs/run-a-cluster.md lists them with what to do, and scripts may look for them.
  */
 public final class Obstacles {
 
+  /** Further ones are counted but not named: in a wide network there may be thousands. */
+  private static final int MOST_NAMED = 8;
+
   private Obstacles() {}
 
-  /** A member does not let this node in. */
-  static Obstacle refused(Sighting seen) {
-    var failed = (JoinFailed) seen.says();
-    var peer = failed.peer().isEmpty() ? seen.peer().toString() : failed.peer();
+  /** A member does not let this node in, or cannot call it back. */
+  public static Obstacle refused(Peer sender, JoinFailed failed) {
+    var peer = failed.peer().isEmpty() ? sender.toString() : failed.peer();
     return switch (failed.hindrance()) {
       case CALL_BACK ->
           new Obstacle(
@@ -36,7 +35,7 @@ public final class Obstacles {
               "pair",
               failed.reason(),
               peer,
-              "let it connect to this node's listener port: that one link is missing, others work");
+              "let it connect to this node's listener port: others can, that one link is missing");
       case NAME ->
           new Obstacle("name", failed.reason(), peer, "set another hotelier.name on one of them");
       case OTHER ->
@@ -48,65 +47,38 @@ public final class Obstacles {
     };
   }
 
-  static Obstacle clusterExists(Sighting seen) {
-    return new Obstacle(
-        "cluster",
-        "cluster %s exists and takes nobody in just now: %s"
-            .formatted(seen.clusterId(), said(seen.says())),
-        seen.peer().toString(),
-        "wait: it answers as soon as its members reach one another");
-  }
-
-  static Obstacle unproven(Finding.Unproven failed) {
+  /** At least one node of the same cluster name has not proved itself. */
+  public static Obstacle unproven(List<Finding.Unproven> failed) {
     return new Obstacle(
         "join token",
-        "it could not prove that it knows ours: " + failed.reason(),
-        failed.peer().toString(),
-        "set the same hotelier.join-token on both nodes");
+        "%d could not prove to know ours: %s"
+            .formatted(
+                failed.size(),
+                failed.stream().map(Finding.Unproven::reason).distinct().collect(joining("; "))),
+        failed.stream().limit(MOST_NAMED).map(one -> one.peer().toString()).collect(joining(", ")),
+        "set the same hotelier.join-token on all nodes that belong together");
   }
 
   static Obstacle starting(Sighting seen) {
     return new Obstacle(
         "starting",
-        "its process is there, its actor system not yet: " + said(seen.says()),
+        "its process is there, its actor system not yet: " + seen.reason(),
         seen.peer().toString(),
         "wait some seconds; if it stays so, ask 'hotelier doctor' on that node");
   }
 
-  static Obstacle membersMissing(MemoryRule.Verdict verdict) {
-    return new Obstacle(
-        "memory",
-        "%d of %d remembered members are seen or proved dead; more than half are needed"
-            .formatted(verdict.accounted(), verdict.members()),
-        verdict.missing().stream().map(Peer::toString).collect(Collectors.joining(", ")),
-        "start the missing nodes, or run 'hotelier found' if they are gone for good");
-  }
-
-  static Obstacle granted(Peer holder) {
-    return new Obstacle(
-        "grant", "it was granted to found", holder.toString(), "wait: it lapses soon");
-  }
-
   /**
-   * Somebody lower is seen.
+   * Somebody lower is seen, and claims from the others.
    *
-   * @param seen how many others are
+   * @param others how many others are seen
    */
-  static Obstacle lower(Sighting lowest, int seen) {
+  static Obstacle lower(Sighting lowest, int others) {
     return new Obstacle(
         "claim",
         "it is the lowest of %d seen, this node included, and claims first; it says: %s"
-            .formatted(seen + 1, said(lowest.says())),
+            .formatted(others + 1, lowest.reason()),
         lowest.peer().toString(),
         "wait some seconds; if it stays so, ask 'hotelier doctor' on that node");
-  }
-
-  static Obstacle lowerThanClaimant(Sighting other) {
-    return new Obstacle("claim", "it is lower", other.peer().toString(), "wait: it claims next");
-  }
-
-  static Obstacle lowerSelf(Endpoint self) {
-    return new Obstacle("claim", "this node is lower", self.toString(), "wait for its claim");
   }
 
   static Obstacle quiet(int rounds, int roundsToFound) {
@@ -117,53 +89,22 @@ public final class Obstacles {
         "wait: the node founds alone after the last one");
   }
 
-  /**
-   * Somebody does not grant.
-   *
-   * @param granted how many have granted so far
-   * @param asked of how many
-   */
-  public static Obstacle notGranted(Finding finding, int granted, int asked) {
-    if (finding instanceof Finding.Unproven unproven) {
-      return unproven(unproven);
-    }
-    if (finding instanceof Finding.Answered answered) {
-      return answered.reply() instanceof JoinFailed
-          ? refused(new Sighting(answered.peer(), answered.reply(), 0))
-          : notGranted(said(answered.reply()), answered.peer().toString(), granted, asked);
-    }
-    var why = finding instanceof Finding.Silent silent ? silent.reason() : "connection refused";
-    return notGranted(why, finding.candidate().toString(), granted, asked);
-  }
-
-  /** Nobody refuses, but these have not answered while the claim could be won. */
-  public static Obstacle unanswered(Collection<Endpoint> open, int asked) {
-    return notGranted(
-        "no answer in time",
-        open.stream().sorted().map(Endpoint::toString).collect(Collectors.joining(", ")),
-        asked - open.size(),
-        asked);
-  }
-
-  private static Obstacle notGranted(String why, String peer, int granted, int asked) {
+  /** One of those this node claims from does not grant. */
+  public static Obstacle notGranted(ClaimRound claim, String peer, String why) {
+    int granted = claim.asked() - claim.waitingFor().size();
     return new Obstacle(
         "claim",
-        "%d of %d have let this node found; not granted: %s".formatted(granted, asked, why),
+        "%d of %d have let this node found; not granted: %s".formatted(granted, claim.asked(), why),
         peer,
         "the node claims again by itself; if it stays so, ask 'hotelier doctor' on that node");
   }
 
-  /** The reason that a reply gives for not being what was asked for. */
-  private static String said(Reply reply) {
-    if (reply instanceof Wait wait) {
-      return wait.reason();
-    } else if (reply instanceof JoinFailed failed) {
-      return failed.reason();
-    } else if (reply instanceof ErrorReply error) {
-      return error.reason();
-    } else if (reply instanceof Founding) {
-      return "it is founding it";
-    }
-    return "it is in a cluster";
+  /** Nobody refuses, but not all have answered while the claim could be won. */
+  public static Obstacle unanswered(ClaimRound claim) {
+    return notGranted(claim, inOrder(claim.waitingFor()), "no answer in time");
+  }
+
+  private static String inOrder(Collection<Endpoint> endpoints) {
+    return endpoints.stream().sorted().map(Endpoint::toString).collect(joining(", "));
   }
 }

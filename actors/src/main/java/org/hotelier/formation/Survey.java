@@ -18,7 +18,7 @@ import org.hotelier.seekchat.Finding;
  * @param refused hosts that said that nobody listens
  * @param silent those that said nothing, or nothing sensible
  * @param strangers nodes that differ in cluster name or protocol version, by that difference
- * @param unproven the first of those whose proof of the join token was wrong
+ * @param unproven those of this cluster name whose proof of the join token was wrong
  */
 public record Survey(
     List<String> sought,
@@ -94,6 +94,6 @@ public record Survey(
             .limit(MOST_NAMED)
             .map(alike -> Strangers.of(alike.getValue()))
             .toList(),
-        unproven.stream().limit(MOST_NAMED).toList());
+        unproven);
   }
 }

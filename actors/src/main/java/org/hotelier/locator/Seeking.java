@@ -225,8 +225,7 @@ final class Seeking extends LocatorState {
       claim.granted(finding.candidate());
     } else {
       claim.refused();
-      int granted = claim.asked() - claim.waitingFor().size();
-      stand(Phase.SEEKING, "", "", List.of(Obstacles.notGranted(finding, granted, claim.asked())));
+      stand(Phase.SEEKING, "", "", List.of(Refusals.toClaim(claim, finding)));
     }
     if (tools.formation().mayFound(claim, tools.clock().instant())) {
       return found("with the grant of everybody seen");
@@ -238,8 +237,7 @@ final class Seeking extends LocatorState {
     if (over.claim() != claim) {
       return this;
     }
-    var open = claim.waitingFor();
-    stand(Phase.SEEKING, "", "", List.of(Obstacles.unanswered(open, claim.asked())));
+    stand(Phase.SEEKING, "", "", List.of(Obstacles.unanswered(claim)));
     return endClaim();
   }
 

@@ -3,6 +3,7 @@ package org.hotelier.node;
 import static java.util.stream.Collectors.joining;
 
 import java.util.stream.Stream;
+import org.hotelier.formation.Obstacles;
 import org.hotelier.formation.Survey;
 import org.hotelier.formation.Survey.Strangers;
 import org.hotelier.node.NodeView.Mode;
@@ -33,13 +34,12 @@ record Outlook(Survey survey, Mode mode) {
 
   private String others() {
     int strangers = survey.strangers().stream().mapToInt(Strangers::count).sum();
-    int rest = survey.asked() - survey.answered() - survey.refused() - survey.silent() - strangers;
     var parts =
         Stream.of(
                 count(survey.refused(), "refused"),
                 count(survey.silent(), "silent"),
                 count(strangers, "of another cluster or version"),
-                count(rest, "without the right join token"))
+                count(survey.unproven().size(), "without the right join token"))
             .filter(part -> !part.isEmpty())
             .collect(joining(", "));
     return parts.isEmpty() ? "" : ": " + parts;
@@ -72,17 +72,16 @@ record Outlook(Survey survey, Mode mode) {
 
   /** Nodes of this cluster name that are kept out; while it seeks the rules of formation say it. */
   Stream<Ruling> unproven() {
-    return mode == Mode.SEEKING
-        ? Stream.empty()
-        : survey.unproven().stream()
-            .map(
-                failed ->
-                    new Ruling(
-                        "join token",
-                        mode == Mode.CLUSTERED,
-                        "a node is kept out because it could not prove that it knows ours: "
-                            + failed.reason(),
-                        failed.peer().toString(),
-                        "if it belongs here, set the same hotelier.join-token on both nodes"));
+    if (mode == Mode.SEEKING || survey.unproven().isEmpty()) {
+      return Stream.empty();
+    }
+    var kept = Obstacles.unproven(survey.unproven());
+    return Stream.of(
+        new Ruling(
+            kept.rule(),
+            mode == Mode.CLUSTERED,
+            kept.value() + "; kept out",
+            kept.peer(),
+            kept.advice()));
   }
 }

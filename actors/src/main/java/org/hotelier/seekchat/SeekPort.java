@@ -83,7 +83,7 @@ public final class SeekPort implements AutoCloseable {
               } else {
                 trouble =
                     "tried %d times: %s"
-                        .formatted(failures.incrementAndGet(), binding.cause().getMessage());
+                        .formatted(failures.incrementAndGet(), Transport.reason(binding.cause()));
                 bound.completeExceptionally(binding.cause());
               }
             });

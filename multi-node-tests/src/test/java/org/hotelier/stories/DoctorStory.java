@@ -71,14 +71,14 @@ class DoctorStory {
     nodes.awaitReady("a");
     nodes.start("b", "c");
 
-    assertThat(awaitRuling("b", "join token", peer("a")).value())
-        .endsWith("it has another one than this node");
-    assertThat(awaitRuling("c", "join token", peer("a")).value())
-        .endsWith("it has one, and this node has none");
-    assertThat(awaitRuling("a", "join token", peer("b")).value())
-        .endsWith("it has another one than this node");
-    assertThat(awaitRuling("a", "join token", peer("c")).value())
-        .endsWith("it proves none, and this node has one");
+    assertThat(awaitRuling("b", "join token", peer("a") + ", " + peer("c")).value())
+        .isEqualTo(
+            "2 could not prove to know ours: it has another one than this node; it proves none, and this node has one");
+    assertThat(awaitRuling("c", "join token", peer("a") + ", " + peer("b")).value())
+        .isEqualTo("2 could not prove to know ours: it has one, and this node has none");
+    assertThat(awaitRuling("a", "join token", peer("b") + ", " + peer("c")).value())
+        .startsWith("2 could not prove to know ours: it has another one than this node; ")
+        .endsWith("kept out");
     assertThat(doctor("b"))
         .contains("no  join token: ", peer("a"), "-> set the same hotelier.join-token");
   }
@@ -108,7 +108,9 @@ class DoctorStory {
 
     assertThat(ruling.holds()).isFalse();
     assertThat(ruling.value())
-        .isEqualTo(peer("a") + " cannot talk to " + peer("b") + ": closed without an answer");
+        .startsWith(peer("a") + " cannot talk to " + peer("b") + ": ")
+        // Either end may be the first to notice.
+        .matches(".*: (closed without an answer|Connection reset by peer)");
     assertThat(doctor("b")).contains("no  call-back: " + peer("a"), "-> let it connect to this");
   }
 
