@@ -5,6 +5,8 @@ import org.hotelier.network.Endpoint;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.SeekMessage;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
+import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Proven;
 import org.hotelier.seekchat.Finding;
 import org.hotelier.seekchat.SeekClient;
@@ -20,6 +22,11 @@ record CallBack(SeekClient client, Peer self) {
     return client
         .ask(Endpoint.listenerOf(seeker), new SeekMessage.CallBack())
         .thenApply(finding -> new CallBackReport(self.name(), failure(seeker, finding)));
+  }
+
+  /** The answer to a claimant that this node cannot call back. */
+  JoinFailed refusal(String failure) {
+    return new JoinFailed("", failure, Hindrance.CALL_BACK, self.toString());
   }
 
   private String failure(Peer seeker, Finding finding) {

@@ -185,8 +185,6 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     if (event instanceof MemberDowned || event instanceof MemberRemoved) {
       if (self) {
         ending = true;
-        // Whatever it held of the others while it went down, it does not serve any more.
-        tools.standing().publish(tools.standing().state().leaving(now));
       } else {
         var reason = event instanceof MemberDowned ? "was downed" : "has left";
         announce(tools.table().gone(key, reason, now));
