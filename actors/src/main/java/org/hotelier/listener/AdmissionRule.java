@@ -67,6 +67,14 @@ final class AdmissionRule {
         : new Nodes(standing.clusterId(), members.stream().map(row -> row.peer().name()).toList());
   }
 
+  /** Whether an earlier incarnation of the seeker is a member. */
+  boolean supersedes(Peer seeker, List<NodeRow> rows) {
+    return rows.stream()
+        .filter(NodeRow::member)
+        .map(NodeRow::peer)
+        .anyMatch(peer -> peer.sameNode(seeker) && peer.run() < seeker.run());
+  }
+
   /** The oldest members besides this node, which are to call the seeker back as well. */
   List<NodeRow> otherCallers(List<NodeRow> rows) {
     return rows.stream()

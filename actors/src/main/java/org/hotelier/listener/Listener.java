@@ -195,12 +195,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
 
   /** A member's node that seeks anew has lost its earlier incarnation; a call-back proves it. */
   private void supersede(Peer seeker) {
-    boolean earlier =
-        rows().stream()
-            .anyMatch(
-                row ->
-                    row.member() && row.peer().sameNode(seeker) && row.peer().run() < seeker.run());
-    if (earlier) {
+    if (rule.supersedes(seeker, rows())) {
       callBack
           .of(seeker)
           .thenAccept(
