@@ -112,13 +112,14 @@ public final class Merging {
     return WINNER_FIRST.compare(one, other) < 0;
   }
 
-  /** Why the first of two clusters wins, in words. */
-  public static String reason(ClusterView winner, ClusterView loser) {
-    if (winner.size() != loser.size()) {
-      return "%s has more nodes than %s".formatted(winner, loser);
-    }
-    return winner.id().equals(loser.id())
-        ? "%s was cut in two, and %s comes first of them all".formatted(winner, winner.lowest())
-        : "%s has as many nodes as %s, and the lower id".formatted(winner, loser);
+  /** That the second of two clusters yields to the first, and why. */
+  public static String verdict(ClusterView winner, ClusterView loser) {
+    var why =
+        winner.size() != loser.size()
+            ? "it has more nodes"
+            : winner.id().equals(loser.id())
+                ? "it is the half with the first name, " + winner.lowest()
+                : "of equals the lower id wins";
+    return "cluster %s yields to %s: %s".formatted(loser, winner, why);
   }
 }

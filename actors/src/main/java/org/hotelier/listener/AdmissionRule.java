@@ -23,19 +23,19 @@ import org.hotelier.protocol.seekchat.SeekMessage.Wait;
  * What a listener says to who seeks or watches, by its node's standing and the members it sees. It
  * says {@code joined} only while all members are reachable, and after call-backs.
  */
-final class AdmissionRule {
+public final class AdmissionRule {
 
   /** How many members call a seeker back, this node included. */
   static final int CALLERS = 5;
 
   private final Peer self;
 
-  AdmissionRule(Peer self) {
+  public AdmissionRule(Peer self) {
     this.self = self;
   }
 
   /** The answer to a join that needs no call-back; empty: the seeker is to be called back. */
-  Optional<Reply> withoutCallBack(Peer seeker, Standing standing, List<NodeRow> rows) {
+  public Optional<Reply> withoutCallBack(Peer seeker, Standing standing, List<NodeRow> rows) {
     if (seeker.sameNode(self)) {
       return Optional.of(new Self());
     }
@@ -57,7 +57,7 @@ final class AdmissionRule {
   }
 
   /** The answer to who only looks. */
-  Reply look(Standing standing, List<NodeRow> rows) {
+  public Reply look(Standing standing, List<NodeRow> rows) {
     var members = rows.stream().filter(NodeRow::member).toList();
     if (!standing.settled()) {
       return wait(standing, doing(standing));
@@ -76,7 +76,7 @@ final class AdmissionRule {
   }
 
   /** The oldest members besides this node, which are to call the seeker back as well. */
-  List<NodeRow> otherCallers(List<NodeRow> rows) {
+  public List<NodeRow> otherCallers(List<NodeRow> rows) {
     return rows.stream()
         .filter(NodeRow::member)
         .filter(row -> !row.self())
@@ -85,7 +85,7 @@ final class AdmissionRule {
         .toList();
   }
 
-  Wait wait(Standing standing, String reason) {
+  public Wait wait(Standing standing, String reason) {
     return new Wait(standing.phase(), standing.clusterId(), reason);
   }
 

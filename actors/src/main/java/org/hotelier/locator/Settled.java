@@ -47,7 +47,8 @@ final class Settled extends LocatorState {
   private final RecentTexts reported = new RecentTexts(MOST_REPORTED);
   private final Rivals rivals = new Rivals();
   private boolean asking;
-  private boolean askedLately;
+  private boolean metLately;
+  private boolean refusedLately;
 
   static Behavior<Command> create(LocatorTools tools) {
     return Behaviors.setup(
@@ -82,8 +83,8 @@ final class Settled extends LocatorState {
   private Behavior<Command> onMet(Met met) {
     var rival = new Rival(met.asker(), met.cluster());
     boolean other = !met.cluster().id().equals(own().id());
-    if (other && !askedLately && winner(List.of(rival)).isPresent()) {
-      askedLately = true;
+    if (other && !metLately && winner(List.of(rival)).isPresent()) {
+      metLately = true;
       look(Endpoint.listenerOf(met.asker()));
     }
     return this;
@@ -95,8 +96,7 @@ final class Settled extends LocatorState {
     if (against.isEmpty()) {
       tell(
           "merge",
-          "%s comes over, cluster %s yields to %s: %s"
-              .formatted(asked.asker(), asked.from(), own, Merging.reason(own, asked.from())));
+          "%s comes over; %s".formatted(asked.asker(), Merging.verdict(own, asked.from())));
     }
     asked
         .answer()
@@ -117,7 +117,8 @@ final class Settled extends LocatorState {
   }
 
   private Behavior<Command> onWatchPeers() {
-    askedLately = false;
+    metLately = false;
+    refusedLately = false;
     tools.neighbours().remembered().get().forEach(peer -> look(Endpoint.listenerOf(peer)));
     rivals.endpoints().forEach(this::look);
     return this;
@@ -147,7 +148,7 @@ final class Settled extends LocatorState {
 
   private Behavior<Command> onWatched(List<Finding> findings) {
     findings.forEach(this::take);
-    if (!asking) {
+    if (!asking && !refusedLately) {
       winner(rivals.all()).ifPresentOrElse(this::meetWinner, () -> stand(List.of()));
     }
     return this;
@@ -199,6 +200,7 @@ final class Settled extends LocatorState {
     if (answered.finding() instanceof Finding.Answered given && given.reply() instanceof Grant) {
       return yieldTo(rival.cluster());
     }
+    refusedLately = true;
     var why = Refusals.text(answered.finding());
     once("not-granted", "%s does not let this node over: %s".formatted(rival.member(), why));
     notYet(rival, why);
@@ -217,7 +219,7 @@ final class Settled extends LocatorState {
 
   private Behavior<Command> yieldTo(ClusterView winner) {
     var own = own();
-    var what = "cluster %s yields to %s: %s".formatted(own, winner, Merging.reason(winner, own));
+    var what = Merging.verdict(winner, own);
     tell("yields", what);
     if (!winner.id().equals(own.id())) {
       tools.formation().merging().leave(own.id(), tools.clock().instant());

@@ -255,7 +255,9 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
   }
 
   private void down(MemberKey key, String reason) {
-    if (tools.table().isGone(key)) {
+    // Who is not up yet knows too few of the others: alone with what it knows it would lead, come
+    // up, and be a second cluster of the same id.
+    if (tools.table().isGone(key) || !tools.standing().state().settled()) {
       return;
     }
     LOG.info("{} is downed: {}", tools.name(key), reason);

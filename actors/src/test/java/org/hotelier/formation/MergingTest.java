@@ -108,12 +108,13 @@ class MergingTest {
   void saysWhy() {
     var three = new ClusterView("c9", 3, "a");
 
-    assertThat(Merging.reason(three, TWO))
-        .isEqualTo("c9 (3 nodes) has more nodes than c2 (2 nodes)");
-    assertThat(Merging.reason(new ClusterView("c1", 2, "a"), TWO))
-        .isEqualTo("c1 (2 nodes) has as many nodes as c2 (2 nodes), and the lower id");
-    assertThat(Merging.reason(new ClusterView("c2", 2, "a"), TWO))
-        .isEqualTo("c2 (2 nodes) was cut in two, and a comes first of them all");
+    assertThat(Merging.verdict(three, TWO))
+        .isEqualTo("cluster c2 (2 nodes) yields to c9 (3 nodes): it has more nodes");
+    assertThat(Merging.verdict(new ClusterView("c1", 2, "a"), TWO))
+        .isEqualTo("cluster c2 (2 nodes) yields to c1 (2 nodes): of equals the lower id wins");
+    assertThat(Merging.verdict(new ClusterView("c2", 2, "a"), TWO))
+        .isEqualTo(
+            "cluster c2 (2 nodes) yields to c2 (2 nodes): it is the half with the first name, a");
   }
 
   private static java.util.Optional<Rival> rivalIn(Reply reply, boolean removed) {

@@ -62,9 +62,7 @@ class SettledTest {
 
     fixture.awaitPhase(Phase.LEAVING);
 
-    var reason =
-        "cluster c5 (1 node) yields to c1 (1 node):"
-            + " c1 (1 node) has as many nodes as c5 (1 node), and the lower id";
+    var reason = "cluster c5 (1 node) yields to c1 (1 node): of equals the lower id wins";
     assertThat(winner.asked()).contains(new Yield(own));
     await("the replacement").until(() -> !fixture.replaced().isEmpty());
     assertThat(fixture.replaced()).containsExactly(reason);
@@ -138,8 +136,8 @@ class SettledTest {
 
     assertThat(fixture.told("merge"))
         .containsExactly(
-            "%s comes over, cluster c9 (1 node) yields to c5 (1 node):".formatted(other)
-                + " c5 (1 node) has as many nodes as c9 (1 node), and the lower id");
+            "%s comes over; cluster c9 (1 node) yields to c5 (1 node): of equals the lower id wins"
+                .formatted(other));
     var winner = fixture.nodes().moveIn(other).answers(new Standalone("c1"));
     fixture.awaitObstacle("merge");
     assertThat(winner.asked()).noneMatch(Yield.class::isInstance);
