@@ -137,6 +137,15 @@ class SeekCodecTest {
         Arguments.of(Phase.LEAVING, "aa01020805"));
   }
 
+  /** BE-25: a later version may refuse for other reasons; the words for it are still understood. */
+  @Test
+  void aHindranceOfALaterVersionIsReadAsAnother() throws MalformedSeek {
+    var fromLater = ByteString.copyFrom(HEX.parseHex(ENVELOPE + "d201070a02633118e807"));
+
+    assertThat(decode(fromLater).payload())
+        .isEqualTo(new JoinFailed("c1", "", Hindrance.OTHER, ""));
+  }
+
   @Test
   void hasGoldenBytesAndASampleOfEveryPayloadAndPhase() {
     var every = SealedHierarchy.records(Payload.class);
