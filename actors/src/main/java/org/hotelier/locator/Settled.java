@@ -142,6 +142,7 @@ final class Settled extends LocatorState {
   /** The next round begins after this one: in a wide network it takes long. */
   private Behavior<Command> onWatchedAll(List<Finding> findings) {
     timers.startSingleTimer(new WatchAll(), tools.settings().watchAll());
+    surveyed(findings);
     return onWatched(findings);
   }
 

@@ -70,6 +70,7 @@ record Wiring(
             self,
             new Formation(Endpoint.listenerOf(self), remembered, locator.formation(), promises),
             view.standing(),
+            view.survey(),
             scout(self),
             early,
             new Neighbours(
