@@ -185,6 +185,8 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     if (event instanceof MemberDowned || event instanceof MemberRemoved) {
       if (self) {
         ending = true;
+        // Whatever it held of the others while it went down, it does not serve any more.
+        tools.standing().publish(tools.standing().state().leaving(now));
       } else {
         var reason = event instanceof MemberDowned ? "was downed" : "has left";
         announce(tools.table().gone(key, reason, now));
@@ -193,6 +195,9 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     } else if (event instanceof MemberLeft || event instanceof MemberExited) {
       // It goes by its own will, and so does its link.
       links.close(key);
+      if (event instanceof MemberExited) {
+        tools.table().exiting(key);
+      }
     } else if (member.status() == MemberStatus.up()) {
       announce(tools.table().up(key, member.upNumber(), now));
       links.open(key);

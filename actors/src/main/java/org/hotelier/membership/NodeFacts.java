@@ -16,6 +16,7 @@ final class NodeFacts {
   private int age;
   private boolean reachable = true;
   private boolean linked = true;
+  private boolean exiting;
   private boolean gone;
   private @Nullable NodeStatus status;
   private Instant since = Instant.EPOCH;
@@ -41,6 +42,10 @@ final class NodeFacts {
     this.linked = linked;
   }
 
+  void exiting() {
+    exiting = true;
+  }
+
   void gone() {
     gone = true;
   }
@@ -51,6 +56,16 @@ final class NodeFacts {
 
   boolean isKnown() {
     return gone || !up || peer != null;
+  }
+
+  /** Whether it has a say in who goes on when the cluster is cut. */
+  boolean votes() {
+    return up && !exiting && !gone;
+  }
+
+  /** Whether nothing speaks against its being there; who has not introduced itself has no link. */
+  boolean isPresent() {
+    return self || (reachable && linked);
   }
 
   boolean isSelf() {
@@ -79,7 +94,7 @@ final class NodeFacts {
     if (gone) {
       return NodeStatus.OFFLINE;
     }
-    return self || (reachable && linked) ? NodeStatus.ONLINE : NodeStatus.SUSPECT;
+    return isPresent() ? NodeStatus.ONLINE : NodeStatus.SUSPECT;
   }
 
   @Nullable NodeRow row(MemberKey key) {

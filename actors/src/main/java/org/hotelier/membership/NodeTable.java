@@ -52,6 +52,11 @@ public final class NodeTable {
     return change(key, reason, now, node -> node.linked(linked));
   }
 
+  /** A member is on its way out by its own will, and has no vote any more. */
+  public synchronized void exiting(MemberKey key) {
+    fact(key).exiting();
+  }
+
   /** A member was downed or removed. */
   public synchronized Optional<NodeUpdate> gone(MemberKey key, String reason, Instant now) {
     return change(key, reason, now, NodeFacts::gone);
@@ -75,6 +80,15 @@ public final class NodeTable {
 
   private NodeFacts fact(MemberKey key) {
     return facts.computeIfAbsent(key, unknown -> new NodeFacts(false));
+  }
+
+  /** Whether this node has enough of its cluster with it to serve. */
+  public synchronized Majority majority() {
+    return Majority.of(
+        facts.entrySet().stream()
+            .filter(entry -> entry.getValue().votes())
+            .map(entry -> new Majority.Vote(entry.getKey(), entry.getValue().isPresent()))
+            .toList());
   }
 
   /** Who a member is, once it has introduced itself. */

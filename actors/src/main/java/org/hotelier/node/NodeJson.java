@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
 import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.NodeRow;
+import org.hotelier.membership.NodeStatus;
 import org.hotelier.protocol.seekchat.Peer;
 
 /** The JSON of nodes on the control socket. */
@@ -63,10 +65,28 @@ public final class NodeJson {
         rule("listener port", view.listenerBound().getAsBoolean(), boundTo(view), "", PORT_ADVICE));
     rules.add(
         rule("cluster", standing.settled(), clusterOf(standing), "", "see the rules that follow"));
+    if (standing.settled()) {
+      rules.add(majority(view));
+    }
     standing.obstacles().forEach(obstacle -> rules.add(rule(obstacle)));
     var counters = explanation.putObject("counters");
     view.counters().get().forEach(counters::put);
     return explanation;
+  }
+
+  private static ObjectNode majority(NodeView view) {
+    var majority = view.majority().get();
+    var missed =
+        view.rows().state().stream()
+            .filter(row -> row.status() == NodeStatus.SUSPECT)
+            .map(row -> row.peer().toString())
+            .collect(Collectors.joining(", "));
+    return rule(
+        "majority",
+        majority.holds(),
+        "%d of %d members are reached".formatted(majority.present(), majority.members()),
+        missed,
+        "mend the network between them; this part of the cluster serves nobody until then");
   }
 
   private static final String PORT_ADVICE =

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
+import org.hotelier.membership.Majority;
 import org.hotelier.membership.MemberKey;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
@@ -18,6 +19,7 @@ import org.hotelier.protocol.seekchat.Peer;
  * while no incarnation runs.
  *
  * @param self the present incarnation
+ * @param majority whether enough of the cluster is with this node
  * @param listenerBound whether the listener port is this node's
  * @param ports what is bound, by the word for it
  * @param counters what was refused or dropped since the process began
@@ -26,6 +28,7 @@ public record NodeView(
     Supplier<Peer> self,
     Topic<Standing> standing,
     Topic<List<NodeRow>> rows,
+    Supplier<Majority> majority,
     BooleanSupplier listenerBound,
     Supplier<Map<String, Integer>> ports,
     Supplier<Map<String, Long>> counters,
@@ -52,7 +55,7 @@ public record NodeView(
     return members > 1 ? Mode.CLUSTERED : Mode.STANDALONE;
   }
 
-  /** Ready: founded or joined, all ports bound. */
+  /** Ready: founded or joined, with the larger part of the cluster, all ports bound. */
   public boolean ready() {
     return unready().isEmpty();
   }
@@ -71,7 +74,7 @@ public record NodeView(
           "the node is " + standing.phase().name().toLowerCase(java.util.Locale.ROOT));
     }
     return listenerBound.getAsBoolean()
-        ? Optional.empty()
+        ? majority.get().missing()
         : Optional.of("its listener port cannot be bound");
   }
 

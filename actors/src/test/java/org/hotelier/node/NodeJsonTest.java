@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
+import org.hotelier.membership.Majority;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
 import org.hotelier.protocol.seekchat.Phase;
@@ -21,11 +23,13 @@ class NodeJsonTest {
   private final Topic<Standing> standing = new Topic<>(Standing.starting(Instant.EPOCH));
   private final Topic<List<NodeRow>> rows = new Topic<>(List.of());
   private final AtomicBoolean bound = new AtomicBoolean(true);
+  private final AtomicReference<Majority> majority = new AtomicReference<>(Majority.OF_NONE);
   private final NodeView view =
       new NodeView(
           () -> peer(1),
           standing,
           rows,
+          majority::get,
           bound::get,
           () -> Map.of("listener", 33_000),
           () -> Map.of("listenerMalformed", 2L),
@@ -58,6 +62,24 @@ class NodeJsonTest {
 
     assertThat(view.ready()).isFalse();
     assertThat(view.unready()).contains("its listener port cannot be bound");
+  }
+
+  @Test
+  void isNotReadyInTheSmallerPartOfACutCluster() {
+    settle(row(1, NodeStatus.ONLINE), row(2, NodeStatus.SUSPECT), row(3, NodeStatus.SUSPECT));
+    majority.set(new Majority(1, 3, true));
+
+    assertThat(view.unready())
+        .contains(
+            "it reaches 1 of the 3 members of its cluster, itself included;"
+                + " more than half are needed");
+    assertThat(NodeJson.explanation(view).get("rules").get(2))
+        .hasToString(
+            "{\"rule\":\"majority\",\"holds\":false,"
+                + "\"value\":\"1 of 3 members are reached\","
+                + "\"peer\":\"node-2 (127.0.0.2:33000), node-3 (127.0.0.3:33000)\","
+                + "\"do\":\"mend the network between them;"
+                + " this part of the cluster serves nobody until then\"}");
   }
 
   @Test

@@ -99,16 +99,17 @@ public final class Host implements NodeMethods.Orders {
       var clock = new MonotonicClock();
       var standing = new Topic<>(Standing.starting(clock.instant()));
       var rows = new Topic<>(List.<NodeRow>of());
+      var table = new NodeTable();
       view =
           new NodeView(
               self,
               standing,
               rows,
+              table::majority,
               port::isBound,
               this::ports,
               () -> counters(port.counts()),
               Version.text());
-      var table = new NodeTable();
       toClose.push(this::forgetIfClean);
       toClose.push(new MemoryKeeper(memory, standing, rows, table::everybodyIsKnown, events));
       incarnations =
