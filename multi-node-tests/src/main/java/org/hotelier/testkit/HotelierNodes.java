@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.process.ChildNode;
@@ -48,7 +49,7 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
   private final List<String> names;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private boolean started = true;
-  private boolean partitionable;
+  private Supplier<Optional<NetworkNamespace>> namespaces = Optional::empty;
   private @Nullable NodeGroup group;
   private @Nullable Path logs;
 
@@ -89,14 +90,18 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
    * that cannot be had the tests are skipped, with the reason.
    */
   public HotelierNodes partitionable() {
-    partitionable = true;
+    return partitionable(NetworkNamespace::open);
+  }
+
+  HotelierNodes partitionable(Skipping.Source source) {
+    namespaces = () -> Optional.of(Skipping.unlessAvailable(source));
     return this;
   }
 
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
     Path launcher = Distribution.launcher();
-    Optional<NetworkNamespace> namespace = namespace();
+    Optional<NetworkNamespace> namespace = namespaces.get();
     logs = LOGS.resolve(TestName.of(context)).toAbsolutePath();
     Directories.delete(logs);
     Files.createDirectories(logs);
@@ -105,12 +110,6 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
       start(names.toArray(String[]::new));
       awaitOneCluster(names.toArray(String[]::new));
     }
-  }
-
-  private Optional<NetworkNamespace> namespace() {
-    return partitionable
-        ? Optional.of(Skipping.unlessAvailable(NetworkNamespace::open))
-        : Optional.empty();
   }
 
   @Override

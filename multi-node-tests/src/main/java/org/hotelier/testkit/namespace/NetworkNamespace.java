@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 public final class NetworkNamespace implements AutoCloseable {
 
   /** What unshare and nsenter are told. */
-  private record Privilege(List<String> unshare, List<String> enter) {}
+  record Privilege(List<String> unshare, List<String> enter) {}
 
   /** Root's way first; everybody else needs a user namespace of their own around it. */
-  private static final List<Privilege> PRIVILEGES =
+  static final List<Privilege> PRIVILEGES =
       List.of(
           new Privilege(List.of("--net"), List.of("--net")),
           new Privilege(
@@ -42,16 +42,16 @@ public final class NetworkNamespace implements AutoCloseable {
    * @throws Unavailable if this machine has not the programs for it or does not allow it
    */
   public static NetworkNamespace open() throws Unavailable {
-    return open(Programs.installed());
+    return open(Programs.installed(), PRIVILEGES);
   }
 
-  static NetworkNamespace open(Programs programs) throws Unavailable {
+  static NetworkNamespace open(Programs programs, List<Privilege> privileges) throws Unavailable {
     var unshare = programs.find("unshare", "util-linux");
     var nsenter = programs.find("nsenter", "util-linux");
     var ip = programs.find("ip", "iproute2");
     var nft = programs.find("nft", "nftables");
     var refusals = new ArrayList<String>();
-    for (var privilege : PRIVILEGES) {
+    for (var privilege : privileges) {
       try {
         var holder = Holder.start(join(List.of(unshare), privilege.unshare), ip);
         var target = List.of(nsenter, "--target", String.valueOf(holder.pid()));
