@@ -39,11 +39,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>The nodes are started from the packaged distribution: see the system property {@code
  * hotelier.distribution}. The logs of a test that fails stay in {@code target/hotelier-logs/<test
- * class>/<test>/}, with a transcript of what was done and seen. Verbs without a time limit wait 30
+ * class>/<test>/}, with a transcript of what was done and seen. Verbs without a time limit wait 45
  * s at most; a wait that fails says what it waited for and what it saw last.
  */
 public final class HotelierNodes implements BeforeEachCallback, AfterEachCallback {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final Path LOGS = Path.of("target", "hotelier-logs");
 
   private final List<String> names;
