@@ -185,6 +185,7 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     if (event instanceof MemberDowned || event instanceof MemberRemoved) {
       if (self) {
         ending = true;
+        tools.table().downed(now);
         // Whatever it held of the others while it went down, it does not serve any more.
         tools.standing().publish(tools.standing().state().leaving(now));
       } else {
@@ -224,6 +225,9 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     } else if (report instanceof Link.Dead dead) {
       down(dead.member(), "its host refuses both its ports");
     } else if (report instanceof Link.RemovedUs removed) {
+      if (!ending) {
+        tools.table().downed(now);
+      }
       tools
           .replaceIncarnation()
           .accept(tools.name(removed.member()) + " says that this incarnation was removed");

@@ -68,6 +68,11 @@ final class NodeFacts {
     return self || (reachable && linked);
   }
 
+  /** Whether it could not be reached, as a member or, if it is gone since then, until its end. */
+  boolean isMissed(Instant since) {
+    return peer != null && up && !isPresent() && (!gone || this.since.isAfter(since));
+  }
+
   boolean isSelf() {
     return self;
   }

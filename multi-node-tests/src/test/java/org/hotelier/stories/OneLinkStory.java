@@ -2,13 +2,14 @@ package org.hotelier.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hotelier.stories.Incidents.assertAtRest;
-import static org.hotelier.stories.Incidents.awaitExplained;
 import static org.hotelier.stories.Incidents.foundings;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.hotelier.testkit.HotelierNodes;
+import org.hotelier.testkit.NodeRow;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,8 +40,7 @@ class OneLinkStory {
   private void comesToRestAndHeals(String one, String other) {
     var clusterId = nodes.node("c").clusterId();
 
-    var outside = awaitOutside(List.of(one, other));
-    awaitExplained(nodes, outside, nodes.host(one), nodes.host(other));
+    awaitOneOutside(List.of(one, other));
     assertAtRest(nodes, REST, "a", "b", "c");
     nodes.heal();
 
@@ -48,27 +48,36 @@ class OneLinkStory {
     assertThat(foundings(nodes, "a", "b", "c")).isEqualTo(1);
   }
 
-  /** The one of the pair that is out, once the two that can talk are one cluster again. */
-  private String awaitOutside(List<String> pair) {
-    return nodes
-        .await(
-            "one of %s to be outside and the other to be in".formatted(pair),
-            Bounds.OFFLINE.multipliedBy(2),
-            () -> Stream.of("a", "b", "c").filter(name -> !nodes.node(name).ready()).toList(),
-            out -> out.size() == 1 && pair.containsAll(out) && othersAreTwo(out.get(0)))
-        .get(0);
+  /** Until one of the pair is out and says why, and the two that can talk are one cluster. */
+  private void awaitOneOutside(List<String> pair) {
+    nodes.await(
+        "one of %s to be outside and to name both".formatted(pair),
+        Bounds.OFFLINE.multipliedBy(2),
+        () -> Stream.of("a", "b", "c").filter(name -> !nodes.node(name).ready()).toList(),
+        out ->
+            out.size() == 1
+                && pair.containsAll(out)
+                && names(out.get(0), pair)
+                && othersAreTwo(out.get(0)));
+  }
+
+  /** Whether one rule of the node's explanation names both ends of the link. */
+  private boolean names(String outside, List<String> pair) {
+    return StreamSupport.stream(nodes.call(outside, "Explain").path("rules").spliterator(), false)
+        .map(rule -> rule.path("value").asText())
+        .anyMatch(value -> pair.stream().map(nodes::host).allMatch(value::contains));
   }
 
   private boolean othersAreTwo(String outside) {
     var others = Stream.of("a", "b", "c").filter(name -> !name.equals(outside)).toList();
-    return others.stream()
-        .allMatch(
-            observer ->
-                nodes.nodesSeenBy(observer).stream()
-                    .filter(row -> row.status().equals("online"))
-                    .map(row -> row.name())
-                    .sorted()
-                    .toList()
-                    .equals(others));
+    return others.stream().allMatch(observer -> onlineSeenBy(observer).equals(others));
+  }
+
+  private List<String> onlineSeenBy(String observer) {
+    return nodes.nodesSeenBy(observer).stream()
+        .filter(row -> row.status().equals("online"))
+        .map(NodeRow::name)
+        .sorted()
+        .toList();
   }
 }
