@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hotelier.testkit.EventRow;
 import org.hotelier.testkit.HotelierNodes;
@@ -72,5 +73,11 @@ final class Incidents {
         Duration.ofSeconds(30),
         () -> nodes.call(name, "Explain").toString(),
         said -> Stream.of(texts).allMatch(said::contains));
+  }
+
+  /** Waits for the event by which the node says that its cluster yields to another. */
+  static void awaitYield(HotelierNodes nodes, String name, String from, String to) {
+    var event = nodes.awaitEvent(name, "membership", "yields", Pattern.quote(from));
+    assertThat(event.text()).contains(to);
   }
 }
