@@ -12,13 +12,13 @@ import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.seekchat.Finding;
 
 /**
- * All that a seeker knows and has promised. It outlives a crash of the locator, so that a promise
- * holds and nobody is granted twice. It decides; whoever drives it acts, and passes the time in.
+ * All that a seeker knows; what it has promised lives longer. It outlives a crash of the locator.
+ * It decides; whoever drives it acts, and passes the time in.
  */
 public final class Formation {
 
   /** The times of the founding rules. */
-  public record Times(int quietRounds, Duration grant, Duration claim) {
+  public record Times(int quietRounds, Duration grant, Duration claim, Duration stay) {
     public Times {
       if (claim.multipliedBy(3).compareTo(grant.multipliedBy(2)) > 0) {
         throw new IllegalArgumentException(
@@ -33,15 +33,15 @@ public final class Formation {
   private final FoundingRule rule;
   private final Sightings sightings = new Sightings();
   private final DeathProof deaths = new DeathProof();
-  private final Grants grants;
+  private final Promises promises;
   private Memory memory;
 
-  public Formation(Endpoint self, Memory memory, Times times) {
+  public Formation(Endpoint self, Memory memory, Times times, Promises promises) {
     this.self = self;
     this.memory = memory;
     this.times = times;
     this.rule = new FoundingRule(times.quietRounds());
-    this.grants = new Grants(times.grant());
+    this.promises = promises;
   }
 
   /** An authentic seek has come in. */
@@ -63,9 +63,9 @@ public final class Formation {
   /** A peer claims: grants it, or says what stands against it. */
   public Optional<Obstacle> claimed(Peer claimant, Instant now) {
     sightings.heard(claimant);
-    var obstacle = rule.againstGranting(situation(now), Endpoint.listenerOf(claimant));
+    var obstacle = rule.againstGranting(situation(now), claimant);
     if (obstacle.isEmpty()) {
-      grants.grant(claimant, now);
+      promises.grants().grant(claimant, now);
     }
     return obstacle;
   }
@@ -77,7 +77,12 @@ public final class Formation {
 
   /** Whether the claims are all granted and nothing was promised meanwhile. */
   public boolean mayFound(ClaimRound claim, Instant now) {
-    return claim.won(now) && grants.holder(now).isEmpty();
+    return claim.won(now) && promises.grants().promise(now).isEmpty();
+  }
+
+  /** How this node's cluster and another become one. */
+  public Merging merging() {
+    return promises.merging();
   }
 
   /** An operator's word that the remembered members do not matter. */
@@ -104,7 +109,8 @@ public final class Formation {
         sightings.all(),
         sightings.unproven(),
         MemoryRule.judge(memory, this::accountedFor),
-        grants.holder(now),
+        promises.grants().promise(now),
+        promises.merging().leftCluster(now),
         sightings.quietRounds());
   }
 

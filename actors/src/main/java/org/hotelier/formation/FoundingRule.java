@@ -11,6 +11,7 @@ import org.hotelier.formation.Decision.JoinCluster;
 import org.hotelier.formation.Decision.KeepSeeking;
 import org.hotelier.memory.MemoryRule;
 import org.hotelier.network.Endpoint;
+import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
@@ -23,17 +24,18 @@ import org.hotelier.seekchat.Finding;
  */
 public final class FoundingRule {
 
-  /** Of two clusters the larger one wins; of equals the one with the lower id. */
-  static final Comparator<Joined> WINNER_FIRST =
-      Comparator.comparingInt(Joined::size).reversed().thenComparing(Joined::clusterId);
-
-  /** What the rule looks at. */
+  /**
+   * What the rule looks at.
+   *
+   * @param left the cluster this node has yielded from and does not go back to
+   */
   public record Situation(
       Endpoint self,
       List<Sighting> seen,
       List<Finding.Unproven> unproven,
       MemoryRule.Verdict memory,
-      Optional<Peer> grantedTo,
+      Optional<Grants.Promise> promised,
+      Optional<String> left,
       int quietRounds) {
     public Situation {
       seen = List.copyOf(seen);
@@ -58,6 +60,7 @@ public final class FoundingRule {
     }
     var obstacles =
         Stream.of(
+                departure(situation),
                 cluster(situation),
                 unproven(situation),
                 starting(situation),
@@ -73,14 +76,16 @@ public final class FoundingRule {
    * Why a claim from this peer cannot be granted, or empty: a cluster is known, too few remembered
    * members are accounted for, another holds the promise, or somebody known is lower.
    */
-  public Optional<Obstacle> againstGranting(Situation situation, Endpoint claimant) {
+  public Optional<Obstacle> againstGranting(Situation situation, Peer claimant) {
+    var claiming = Endpoint.listenerOf(claimant);
     var others =
         new Situation(
             situation.self(),
-            situation.seen().stream().filter(seen -> !seen.endpoint().equals(claimant)).toList(),
+            situation.seen().stream().filter(seen -> !seen.endpoint().equals(claiming)).toList(),
             situation.unproven(),
             situation.memory(),
-            situation.grantedTo().filter(holder -> !Endpoint.listenerOf(holder).equals(claimant)),
+            situation.promised().filter(promise -> !promise.isTo(claimant)),
+            situation.left(),
             0);
     return situation.seen().stream()
         .filter(Sighting::inCluster)
@@ -88,7 +93,7 @@ public final class FoundingRule {
         .map(FoundingRule::clusterExists)
         .or(() -> memory(situation))
         .or(() -> granted(others))
-        .or(() -> lowerThan(claimant, situation.self(), others.seen()));
+        .or(() -> lowerThan(claiming, situation.self(), others.seen()));
   }
 
   private static Optional<Joined> invitation(Situation situation) {
@@ -96,7 +101,12 @@ public final class FoundingRule {
         .map(Sighting::says)
         .filter(Joined.class::isInstance)
         .map(Joined.class::cast)
-        .min(WINNER_FIRST);
+        .filter(joined -> situation.left().filter(joined.clusterId()::equals).isEmpty())
+        .min(Comparator.comparing(FoundingRule::view, Merging.WINNER_FIRST));
+  }
+
+  private static ClusterView view(Joined joined) {
+    return new ClusterView(joined.clusterId(), joined.size(), "");
   }
 
   private static List<Obstacle> refusals(Situation situation) {
@@ -112,9 +122,23 @@ public final class FoundingRule {
         .toList();
   }
 
+  private static Optional<Obstacle> departure(Situation situation) {
+    return situation.seen().stream()
+        .filter(seen -> situation.left().filter(seen.clusterId()::equals).isPresent())
+        .findFirst()
+        .map(
+            seen ->
+                new Obstacle(
+                    "merge",
+                    "it has left cluster %s for a larger one".formatted(seen.clusterId()),
+                    seen.peer().toString(),
+                    "wait: the larger one takes it in, or else it may go back soon"));
+  }
+
   private static Optional<Obstacle> cluster(Situation situation) {
     return situation.seen().stream()
         .filter(Sighting::inCluster)
+        .filter(seen -> situation.left().filter(seen.clusterId()::equals).isEmpty())
         .findFirst()
         .map(FoundingRule::clusterExists);
   }
@@ -166,11 +190,16 @@ public final class FoundingRule {
 
   private static Optional<Obstacle> granted(Situation situation) {
     return situation
-        .grantedTo()
+        .promised()
         .map(
-            holder ->
+            promise ->
                 new Obstacle(
-                    "grant", "it was granted to found", holder.toString(), "wait: it lapses soon"));
+                    "grant",
+                    promise.to().isPresent()
+                        ? "it was granted to found"
+                        : "an earlier run of this node may have granted somebody to found",
+                    promise.to().map(Peer::toString).orElse(""),
+                    "wait: it lapses soon"));
   }
 
   private static Optional<Obstacle> lower(Situation situation) {

@@ -10,6 +10,7 @@ import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
+import org.hotelier.protocol.seekchat.SeekMessage.Joined;
 import org.hotelier.protocol.seekchat.SeekMessage.Nodes;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
 import org.hotelier.protocol.seekchat.SeekMessage.Self;
@@ -43,6 +44,14 @@ final class AdmissionRule {
       return Optional.of(wait(standing, "it is " + word(standing.phase())));
     }
     return nameTaken(seeker, standing, rows).or(() -> unreachable(standing, rows));
+  }
+
+  /** The answer to a join, once all who had to have called the seeker back. */
+  Joined joined(Standing standing, List<NodeRow> rows) {
+    return new Joined(
+        standing.clusterId(),
+        standing.clusterAddress(),
+        (int) rows.stream().filter(NodeRow::member).count());
   }
 
   /** The answer to who only looks. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -20,6 +21,7 @@ import org.hotelier.locator.Locator;
 import org.hotelier.membership.Membership;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
+import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage;
@@ -29,11 +31,11 @@ import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
 import org.hotelier.protocol.seekchat.SeekMessage.Gone;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
-import org.hotelier.protocol.seekchat.SeekMessage.Joined;
 import org.hotelier.protocol.seekchat.SeekMessage.Link;
 import org.hotelier.protocol.seekchat.SeekMessage.Linked;
 import org.hotelier.protocol.seekchat.SeekMessage.Proven;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
+import org.hotelier.protocol.seekchat.SeekMessage.Yield;
 
 /**
  * Answers those who seek. The port belongs to the host; while this actor is there it answers, and
@@ -70,7 +72,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   private final CallBack callBack;
   private final ActorRef<Locator.Command> locator;
   private final ActorRef<Membership.Command> membership;
-  private final Map<Peer, CompletableFuture<Reply>> callingBack = new HashMap<>();
+  private final Map<Peer, Asked> callingBack = new HashMap<>();
   private final RecentTexts refused = new RecentTexts(MOST_REFUSALS);
 
   public static Behavior<Command> create(
@@ -128,10 +130,13 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     var sender = asked.question().sender();
     var payload = asked.question().payload();
     if (payload instanceof Join) {
-      seek(sender, asked.answer());
+      seek(asked);
+    } else if (payload instanceof Yield) {
+      admit(asked);
     } else if (payload instanceof Claim) {
-      claim(sender, asked.answer());
-    } else if (payload instanceof Check) {
+      claim(asked);
+    } else if (payload instanceof Check check) {
+      meet(sender, check.from());
       asked.answer().complete(rule.look(standing(), rows()));
     } else if (payload instanceof SeekMessage.CallBack) {
       asked.answer().complete(new Proven());
@@ -143,28 +148,49 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     return this;
   }
 
-  private void seek(Peer seeker, CompletableFuture<Reply> answer) {
-    var standing = standing();
-    if (standing.phase() == Phase.SEEKING && !seeker.sameNode(tools.self())) {
+  private void seek(Asked asked) {
+    var seeker = asked.question().sender();
+    if (standing().phase() == Phase.SEEKING && !seeker.sameNode(tools.self())) {
       // A seek is proved by nothing but its answer to ours; with a token it is only a hint.
       locator.tell(tools.tokenSet() ? new Locator.HintedAt(seeker) : new Locator.SoughtBy(seeker));
     }
-    var reply = rule.withoutCallBack(seeker, standing, rows());
+    admit(asked);
+  }
+
+  /** Has who wants in called back, unless there is a reply already. */
+  private void admit(Asked asked) {
+    var seeker = asked.question().sender();
+    var reply = rule.withoutCallBack(seeker, standing(), rows());
     if (reply.isPresent()) {
-      answer.complete(reply.get());
       supersede(seeker);
-    } else if (callingBack.size() >= MOST_CALL_BACKS || callingBack.containsKey(seeker)) {
-      answer.complete(rule.wait(standing, "it is busy calling seekers back"));
-    } else {
-      callingBack.put(seeker, answer);
-      getContext()
-          .spawnAnonymous(
-              CallBacks.create(
-                  seeker,
-                  callBack,
-                  rule.otherCallers(rows()),
-                  CALL_BACK_PATIENCE,
-                  getContext().messageAdapter(Outcome.class, CalledBack::new)));
+    }
+    reply = reply.or(() -> busy(seeker));
+    if (reply.isPresent()) {
+      asked.answer().complete(reply.get());
+      return;
+    }
+    callingBack.put(seeker, asked);
+    getContext()
+        .spawnAnonymous(
+            CallBacks.create(
+                seeker,
+                callBack,
+                rule.otherCallers(rows()),
+                CALL_BACK_PATIENCE,
+                getContext().messageAdapter(Outcome.class, CalledBack::new)));
+  }
+
+  private Optional<Reply> busy(Peer seeker) {
+    return callingBack.size() >= MOST_CALL_BACKS || callingBack.containsKey(seeker)
+        ? Optional.of(rule.wait(standing(), "it is busy calling seekers back"))
+        : Optional.empty();
+  }
+
+  /** Whichever of two clusters looks first, the locator of the other learns of it. */
+  private void meet(Peer asker, ClusterView cluster) {
+    boolean another = !cluster.id().isEmpty() && !cluster.id().equals(standing().clusterId());
+    if (another && standing().settled()) {
+      locator.tell(new Locator.Met(asker, cluster));
     }
   }
 
@@ -188,48 +214,54 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   }
 
   private Behavior<Command> onCalledBack(Outcome outcome) {
-    var answer = callingBack.remove(outcome.seeker());
-    if (answer == null) {
+    var asked = callingBack.remove(outcome.seeker());
+    if (asked == null) {
       return this;
     }
-    var standing = standing();
-    if (!outcome.failure().isEmpty()) {
+    if (outcome.failure().isEmpty()) {
+      refused.forget(outcome.seeker().host());
+      proven(asked);
+    } else {
       if (refused.add(outcome.seeker().host())) {
         tools.events().append("listener", "refused", outcome.failure());
       }
-      answer.complete(new JoinFailed(standing.clusterId(), outcome.failure()));
-    } else {
-      refused.forget(outcome.seeker().host());
-      supersede(outcome.seeker());
-      // Things may have changed during the call-backs.
-      answer.complete(
-          rule.withoutCallBack(outcome.seeker(), standing, rows())
-              .orElseGet(
-                  () ->
-                      new Joined(
-                          standing.clusterId(),
-                          standing.clusterAddress(),
-                          (int) rows().stream().filter(NodeRow::member).count())));
+      asked.answer().complete(new JoinFailed(standing().clusterId(), outcome.failure()));
     }
     return this;
   }
 
-  private void claim(Peer claimant, CompletableFuture<Reply> answer) {
+  private void proven(Asked asked) {
+    var asker = asked.question().sender();
+    supersede(asker);
+    // Things may have changed during the call-backs.
+    var reply = rule.withoutCallBack(asker, standing(), rows());
+    if (reply.isPresent()) {
+      asked.answer().complete(reply.get());
+    } else if (asked.question().payload() instanceof Yield yielding) {
+      locator.tell(new Locator.YieldAsked(asker, yielding.from(), asked.answer()));
+    } else {
+      asked.answer().complete(rule.joined(standing(), rows()));
+    }
+  }
+
+  private void claim(Asked asked) {
+    var claimant = asked.question().sender();
     var standing = standing();
-    if (standing.phase() != Phase.SEEKING) {
-      answer.complete(rule.wait(standing, "it does not seek"));
+    var reply =
+        standing.phase() == Phase.SEEKING
+            ? busy(claimant)
+            : Optional.<Reply>of(rule.wait(standing, "it does not seek"));
+    if (reply.isPresent()) {
+      asked.answer().complete(reply.get());
       return;
     }
-    if (callingBack.size() >= MOST_CALL_BACKS
-        || callingBack.putIfAbsent(claimant, answer) != null) {
-      answer.complete(rule.wait(standing, "it is busy calling seekers back"));
-      return;
-    }
+    callingBack.put(claimant, asked);
     var self = getContext().getSelf();
     callBack
         .of(claimant)
         .thenAccept(
-            report -> self.tell(new ClaimantCalledBack(claimant, report.failure(), answer)));
+            report ->
+                self.tell(new ClaimantCalledBack(claimant, report.failure(), asked.answer())));
   }
 
   private Behavior<Command> onClaimantCalledBack(ClaimantCalledBack called) {

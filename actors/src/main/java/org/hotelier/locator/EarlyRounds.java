@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.SeekMessage.Check;
 import org.hotelier.seekchat.Finding;
 
@@ -31,7 +32,7 @@ public final class EarlyRounds {
 
   /** Goes round after round until they are taken over. */
   public void begin() {
-    scout.round(List.of(), new Check()).thenAccept(this::ended);
+    scout.round(List.of(), new Check(ClusterView.NONE)).thenAccept(this::ended);
   }
 
   private synchronized void ended(List<Finding> findings) {

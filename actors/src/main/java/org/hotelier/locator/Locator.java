@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.ClusterEvent.MemberDowned;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.SelfUp;
 import org.apache.pekko.cluster.typed.Subscribe;
 import org.hotelier.formation.ClaimRound;
+import org.hotelier.formation.Merging.Rival;
+import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
 import org.hotelier.seekchat.Finding;
@@ -31,6 +34,13 @@ public final class Locator {
 
   /** A peer that was called back wants to found. */
   public record Claimed(Peer claimant, CompletableFuture<Reply> answer) implements Command {}
+
+  /** A node that looks at this one has said that it is in this cluster; nothing proves it. */
+  public record Met(Peer asker, ClusterView cluster) implements Command {}
+
+  /** A member of another cluster, which was called back, asks to come over. */
+  public record YieldAsked(Peer asker, ClusterView from, CompletableFuture<Reply> answer)
+      implements Command {}
 
   /**
    * An operator's word that the remembered members do not matter; answered with whether the node
@@ -56,6 +66,10 @@ public final class Locator {
 
   record Up() implements Command {}
 
+  record Downed() implements Command {}
+
+  record Other() implements Command {}
+
   record TooLong() implements Command {}
 
   record WatchPeers() implements Command {}
@@ -66,14 +80,24 @@ public final class Locator {
 
   record WatchedAll(List<Finding> findings) implements Command {}
 
+  record YieldAnswered(Rival rival, Finding finding) implements Command {}
+
   private Locator() {}
 
   /** Begins where the standing says; after a crash that is where the locator was. */
   public static Behavior<Command> create(LocatorTools tools) {
     return Behaviors.setup(
         context -> {
-          var up = context.messageAdapter(SelfUp.class, self -> new Up());
-          Cluster.get(context.getSystem()).subscriptions().tell(Subscribe.create(up, SelfUp.class));
+          var cluster = Cluster.get(context.getSystem());
+          var self = cluster.selfMember().uniqueAddress();
+          var up = context.messageAdapter(SelfUp.class, event -> new Up());
+          var downed =
+              context.messageAdapter(
+                  MemberDowned.class,
+                  event ->
+                      event.member().uniqueAddress().equals(self) ? new Downed() : new Other());
+          cluster.subscriptions().tell(Subscribe.create(up, SelfUp.class));
+          cluster.subscriptions().tell(Subscribe.create(downed, MemberDowned.class));
           return switch (tools.standing().state().phase()) {
             case STARTING, SEEKING -> Seeking.create(tools);
             case FOUNDING, JOINING -> Entering.create(tools);

@@ -38,7 +38,8 @@ public record LocatorSettings(
         new Formation.Times(
             locator.getInt("quiet-rounds"),
             locator.getDuration("grant"),
-            locator.getDuration("claim")),
+            locator.getDuration("claim"),
+            locator.getDuration("stay")),
         locator.getDuration("join"),
         locator.getDuration("watch.peers"),
         locator.getDuration("watch.all"),

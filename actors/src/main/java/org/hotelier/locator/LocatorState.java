@@ -11,8 +11,10 @@ import org.hotelier.formation.Standing;
 import org.hotelier.locator.Locator.Claimed;
 import org.hotelier.locator.Locator.Command;
 import org.hotelier.locator.Locator.Crash;
+import org.hotelier.locator.Locator.Downed;
 import org.hotelier.locator.Locator.Found;
 import org.hotelier.locator.Locator.Leave;
+import org.hotelier.locator.Locator.YieldAsked;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
 import org.hotelier.protocol.seekchat.SeekMessage.Wait;
@@ -34,8 +36,10 @@ abstract sealed class LocatorState extends AbstractBehavior<Command>
   protected final Receive<Command> common(ReceiveBuilder<Command> ofState) {
     return ofState
         .onMessage(Claimed.class, this::onClaim)
+        .onMessage(YieldAsked.class, this::onYieldAsked)
         .onMessage(Found.class, this::onFound)
         .onMessage(Leave.class, this::onLeave)
+        .onMessage(Downed.class, downed -> onDowned())
         .onMessage(Crash.class, crash -> onCrash())
         .onAnyMessage(late -> this)
         .build();
@@ -52,6 +56,12 @@ abstract sealed class LocatorState extends AbstractBehavior<Command>
     return this;
   }
 
+  private Behavior<Command> onYieldAsked(YieldAsked asked) {
+    var standing = tools.standing().state();
+    asked.answer().complete(new Wait(standing.phase(), standing.clusterId(), "it is not settled"));
+    return this;
+  }
+
   private Behavior<Command> onFound(Found found) {
     found.answer().complete(false);
     return this;
@@ -60,6 +70,12 @@ abstract sealed class LocatorState extends AbstractBehavior<Command>
   private Behavior<Command> onLeave(Leave leave) {
     tools.standing().publish(tools.standing().state().leaving(tools.clock().instant()));
     leave.answer().complete(true);
+    return Leaving.create(tools);
+  }
+
+  /** The incarnation ends; whatever it still holds of the others, it does not serve any more. */
+  private Behavior<Command> onDowned() {
+    tools.standing().publish(tools.standing().state().leaving(tools.clock().instant()));
     return Leaving.create(tools);
   }
 

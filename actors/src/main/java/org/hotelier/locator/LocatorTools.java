@@ -1,10 +1,8 @@
 package org.hotelier.locator;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
@@ -16,7 +14,6 @@ import org.hotelier.protocol.seekchat.Peer;
  * What a locator works with; the formation and the standing outlive a crash of it.
  *
  * @param early what was seen before the locator was there
- * @param known the peers that are remembered or were members, this node not among them
  * @param listenerBound whether this node can be called back
  * @param replaceIncarnation ends this incarnation for the reason given, and begins another
  * @param clock never goes back
@@ -27,7 +24,7 @@ public record LocatorTools(
     Topic<Standing> standing,
     Scout scout,
     EarlyRounds early,
-    Supplier<List<Peer>> known,
+    Neighbours neighbours,
     BooleanSupplier listenerBound,
     EventLog events,
     Consumer<String> replaceIncarnation,

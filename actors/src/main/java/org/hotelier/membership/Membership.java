@@ -186,8 +186,6 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
       if (self) {
         ending = true;
         tools.table().downed(now);
-        // Whatever it held of the others while it went down, it does not serve any more.
-        tools.standing().publish(tools.standing().state().leaving(now));
       } else {
         var reason = event instanceof MemberDowned ? "was downed" : "has left";
         announce(tools.table().gone(key, reason, now));

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 class FormationTest {
   private static final Instant NOW = Instant.EPOCH;
   private static final Formation.Times TIMES =
-      new Formation.Times(3, Duration.ofSeconds(2), Duration.ofSeconds(1));
+      new Formation.Times(3, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(30));
   private static final Memory OF_THREE = new Memory("c1", List.of(peer(1), peer(2), peer(3)));
 
   @Test
   void whoHasGrantedDoesNotFoundUntilTheGrantLapses() {
-    var formation = new Formation(endpoint(2), Memory.NONE, TIMES);
+    var formation = new Formation(endpoint(2), Memory.NONE, TIMES, Promises.none(TIMES));
     var claim = formation.claim(List.of(), NOW);
     assertThat(formation.mayFound(claim, NOW)).isTrue();
 
@@ -37,7 +37,7 @@ class FormationTest {
 
   @Test
   void aClaimWithoutAGrantPromisesNothing() {
-    var formation = new Formation(endpoint(1), Memory.NONE, TIMES);
+    var formation = new Formation(endpoint(1), Memory.NONE, TIMES, Promises.none(TIMES));
 
     assertThat(formation.claimed(peer(2), NOW)).isPresent();
 
@@ -46,7 +46,7 @@ class FormationTest {
 
   @Test
   void aMinorityOfWhatItRemembersNeverFounds() {
-    var formation = new Formation(endpoint(1), OF_THREE, TIMES);
+    var formation = new Formation(endpoint(1), OF_THREE, TIMES, Promises.none(TIMES));
 
     for (int round = 0; round < 1_000; round++) {
       assertThat(formation.roundEnded(List.of(), NOW)).isInstanceOf(KeepSeeking.class);
@@ -55,7 +55,7 @@ class FormationTest {
 
   @Test
   void membersProvedDeadCountLikeThoseSeen() {
-    var formation = new Formation(endpoint(1), OF_THREE, TIMES);
+    var formation = new Formation(endpoint(1), OF_THREE, TIMES, Promises.none(TIMES));
     formation.looked(endpoint(2), true);
     assertThat(quietRounds(formation)).isInstanceOf(KeepSeeking.class);
 
@@ -66,7 +66,7 @@ class FormationTest {
 
   @Test
   void aMajorityOfWhatItRemembersFounds() {
-    var formation = new Formation(endpoint(1), OF_THREE, TIMES);
+    var formation = new Formation(endpoint(1), OF_THREE, TIMES, Promises.none(TIMES));
     var seeks = new Wait(Phase.SEEKING, "", "");
     var found = new Finding.Answered(endpoint(3), peer(3), seeks);
 
@@ -75,7 +75,7 @@ class FormationTest {
 
   @Test
   void theOperatorsWordOverridesWhatItRemembers() {
-    var formation = new Formation(endpoint(1), OF_THREE, TIMES);
+    var formation = new Formation(endpoint(1), OF_THREE, TIMES, Promises.none(TIMES));
     assertThat(quietRounds(formation)).isInstanceOf(KeepSeeking.class);
 
     formation.forgetMembers();

@@ -37,7 +37,8 @@ class FoundingRuleTest {
   private final List<Sighting> seen = new ArrayList<>();
   private final List<Finding.Unproven> unproven = new ArrayList<>();
   private Verdict memory = FREE;
-  private Optional<Peer> grantedTo = Optional.empty();
+  private Optional<Grants.Promise> promised = Optional.empty();
+  private Optional<String> left = Optional.empty();
   private int quietRounds;
 
   @Test
@@ -130,9 +131,33 @@ class FoundingRuleTest {
   @Test
   void aGrantKeepsItFromFounding() {
     sees(6, SEEKS);
-    grantedTo = Optional.of(peer(1));
+    promised = Optional.of(new Grants.Promise(Optional.of(peer(1))));
 
     assertBlockedBy("grant", peer(1));
+  }
+
+  @Test
+  void whatAnEarlierRunMayHaveGrantedKeepsItFromFounding() {
+    quietRounds = QUIET_ROUNDS;
+    promised = Optional.of(new Grants.Promise(Optional.empty()));
+
+    assertThat(obstacles())
+        .containsExactly(
+            new Obstacle(
+                "grant",
+                "an earlier run of this node may have granted somebody to found",
+                "",
+                "wait: it lapses soon"));
+  }
+
+  @Test
+  void doesNotGoBackIntoTheClusterItHasLeftForALarger() {
+    left = Optional.of("c1");
+    sees(6, joined("c1", 9));
+    assertBlockedBy("merge", peer(6));
+    sees(7, joined("c2", 2));
+
+    assertThat(decide()).isEqualTo(new JoinCluster(joined("c2", 2)));
   }
 
   @Test
@@ -165,7 +190,7 @@ class FoundingRuleTest {
   void namesEveryRuleThatBlocksInTheOrderOfTheRules() {
     sees(4, SEEKS);
     assertBlockedBy("claim");
-    grantedTo = Optional.of(peer(1));
+    promised = Optional.of(new Grants.Promise(Optional.of(peer(1))));
     assertBlockedBy("grant", "claim");
     memory = MINORITY;
     assertBlockedBy("memory", "grant", "claim");
@@ -180,7 +205,7 @@ class FoundingRuleTest {
   @Test
   void aRefusalOutweighsAllElseAndAnInvitationEvenThat() {
     sees(4, new Founding("c1"));
-    grantedTo = Optional.of(peer(1));
+    promised = Optional.of(new Grants.Promise(Optional.of(peer(1))));
     memory = MINORITY;
     unproven.add(new Finding.Unproven(endpoint(7), peer(7)));
     sees(9, new JoinFailed("c1", "no"));
@@ -228,7 +253,7 @@ class FoundingRuleTest {
 
   @Test
   void doesNotGrantTwoAtATimeButMayRenew() {
-    grantedTo = Optional.of(peer(4));
+    promised = Optional.of(new Grants.Promise(Optional.of(peer(4))));
 
     assertThat(against(3)).map(Obstacle::rule).contains("grant");
     assertThat(against(4)).isEmpty();
@@ -243,11 +268,11 @@ class FoundingRuleTest {
   }
 
   private Optional<Obstacle> against(int claimant) {
-    return rule.againstGranting(situation(), endpoint(claimant));
+    return rule.againstGranting(situation(), peer(claimant));
   }
 
   private Situation situation() {
-    return new Situation(endpoint(5), seen, unproven, memory, grantedTo, quietRounds);
+    return new Situation(endpoint(5), seen, unproven, memory, promised, left, quietRounds);
   }
 
   private List<Obstacle> obstacles() {

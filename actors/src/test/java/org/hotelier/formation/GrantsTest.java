@@ -6,6 +6,7 @@ import static org.hotelier.Peers.peer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Random;
 import org.hotelier.protocol.seekchat.Peer;
 import org.junit.jupiter.api.Test;
@@ -18,15 +19,15 @@ class GrantsTest {
 
   @Test
   void nobodyHoldsAPromiseAtFirst() {
-    assertThat(grants.holder(NOW)).isEmpty();
+    assertThat(grants.promise(NOW)).isEmpty();
   }
 
   @Test
   void aPromiseHoldsForItsTimeAndNoLonger() {
     assertThat(grants.grant(peer(1), NOW)).isTrue();
 
-    assertThat(grants.holder(NOW.plus(IN_FORCE).minusNanos(1))).contains(peer(1));
-    assertThat(grants.holder(NOW.plus(IN_FORCE))).isEmpty();
+    assertThat(grants.promise(NOW.plus(IN_FORCE).minusNanos(1))).contains(to(peer(1)));
+    assertThat(grants.promise(NOW.plus(IN_FORCE))).isEmpty();
   }
 
   @Test
@@ -34,7 +35,7 @@ class GrantsTest {
     grants.grant(peer(1), NOW);
 
     assertThat(grants.grant(peer(1, 2), NOW.plusSeconds(1))).isTrue();
-    assertThat(grants.holder(NOW.plusMillis(2_900))).contains(peer(1, 2));
+    assertThat(grants.promise(NOW.plusMillis(2_900))).contains(to(peer(1, 2)));
   }
 
   @Test
@@ -42,8 +43,22 @@ class GrantsTest {
     grants.grant(peer(2), NOW);
 
     assertThat(grants.grant(peer(1), NOW.plusSeconds(1))).isFalse();
-    assertThat(grants.holder(NOW.plusSeconds(1))).contains(peer(2));
+    assertThat(grants.promise(NOW.plusSeconds(1))).contains(to(peer(2)));
     assertThat(grants.grant(peer(1), NOW.plus(IN_FORCE))).isTrue();
+  }
+
+  /** To whom, nobody knows: so to nobody else now. */
+  @Test
+  void whatAnEarlierRunMayHavePromisedIsKept() {
+    grants.inherit(NOW);
+
+    assertThat(grants.promise(NOW.plusSeconds(1))).contains(new Grants.Promise(Optional.empty()));
+    assertThat(grants.grant(peer(1), NOW.plusSeconds(1))).isFalse();
+    assertThat(grants.grant(peer(1), NOW.plus(IN_FORCE))).isTrue();
+  }
+
+  private static Grants.Promise to(Peer peer) {
+    return new Grants.Promise(Optional.of(peer));
   }
 
   private record Promise(Peer to, Instant until) {}

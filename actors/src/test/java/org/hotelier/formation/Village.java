@@ -37,7 +37,7 @@ import org.hotelier.seekchat.Finding;
  */
 final class Village {
   private static final Formation.Times TIMES =
-      new Formation.Times(3, Duration.ofSeconds(2), Duration.ofSeconds(1));
+      new Formation.Times(3, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(30));
   private static final Duration LONGEST_HISTORY = Duration.ofMinutes(2);
 
   /** What happens at some time; of two things at the same time any may be first. */
@@ -125,7 +125,7 @@ final class Village {
 
     Villager(Peer self) {
       this.self = self;
-      this.formation = new Formation(endpoint(self), Memory.NONE, TIMES);
+      this.formation = new Formation(endpoint(self), Memory.NONE, TIMES, Promises.none(TIMES));
     }
 
     void start() {

@@ -23,6 +23,7 @@ import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
 import org.hotelier.membership.NodeTable;
 import org.hotelier.network.Endpoint;
+import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Check;
@@ -96,7 +97,7 @@ final class ListenerFixture implements AutoCloseable {
     var finding =
         nodes
             .client(seeker, times)
-            .ask(Endpoint.listenerOf(self), new Check())
+            .ask(Endpoint.listenerOf(self), new Check(ClusterView.NONE))
             .toCompletableFuture()
             .join();
     return finding instanceof Finding.Answered answered ? answered.reply() : finding;

@@ -16,10 +16,13 @@ import org.hotelier.membership.Membership;
 import org.hotelier.membership.NodeStatus;
 import org.hotelier.membership.Reception;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
+import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.CallBack;
+import org.hotelier.protocol.seekchat.SeekMessage.Check;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Grant;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
@@ -27,6 +30,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.Proven;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
 import org.hotelier.protocol.seekchat.SeekMessage.Self;
 import org.hotelier.protocol.seekchat.SeekMessage.Wait;
+import org.hotelier.protocol.seekchat.SeekMessage.Yield;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,47 @@ class ListenerTest {
   @AfterAll
   static void shutDown() {
     ActorTestKit.shutdown(KIT.system(), Duration.ofSeconds(10));
+  }
+
+  @Test
+  void whoAsksToComeOverIsCalledBackAndTheLocatorDecides() {
+    var smaller = new ClusterView("c2", 1, "node-2");
+    node.stand(Phase.SETTLED);
+    var asker = node.nodes.moveIn(node.seeker);
+
+    var answer = node.asking(node.seeker, new Yield(smaller));
+
+    var asked = node.locator.expectMessageClass(Locator.YieldAsked.class);
+    assertThat(asked.asker()).isEqualTo(node.seeker);
+    assertThat(asked.from()).isEqualTo(smaller);
+    assertThat(asker.asked()).containsExactly(new CallBack());
+    asked.answer().complete(new Grant());
+    assertThat(answer.join()).isEqualTo(new Grant());
+  }
+
+  @Test
+  void whoAsksToComeOverAndCannotBeCalledBackIsRefused() {
+    node.stand(Phase.SETTLED);
+
+    assertThat(node.ask(node.seeker, new Yield(new ClusterView("c2", 1, "node-2"))))
+        .isEqualTo(
+            new JoinFailed(
+                "c1",
+                "%s cannot talk to %s: connection refused".formatted(node.self, node.seeker)));
+    node.locator.expectNoMessage();
+  }
+
+  @Test
+  void theLocatorLearnsOfAnotherClusterThatLooks() {
+    var another = new ClusterView("c2", 3, "node-2");
+    node.stand(Phase.SETTLED);
+
+    node.ask(node.seeker, new Check(another));
+    node.locator.expectMessage(new Locator.Met(node.seeker, another));
+
+    node.ask(node.seeker, new Check(new ClusterView("c1", 3, "node-2")));
+    node.ask(node.seeker, new Check(ClusterView.NONE));
+    node.locator.expectNoMessage();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.hotelier.membership.MemberKey;
 import org.hotelier.membership.NodeStatus;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
+import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.CallBack;
 import org.hotelier.protocol.seekchat.SeekMessage.Check;
@@ -59,16 +60,16 @@ class ListenerWatchersTest {
   @Test
   void whoOnlyLooksIsToldWhoIsThere() {
     node.stand(Phase.SEEKING);
-    assertThat(node.ask(node.seeker, new Check()))
+    assertThat(node.ask(node.seeker, new Check(ClusterView.NONE)))
         .isEqualTo(new Wait(Phase.SEEKING, "", "it is seeking"));
     node.locator.expectNoMessage(Duration.ZERO);
 
     node.stand(Phase.SETTLED);
-    assertThat(node.ask(node.seeker, new Check())).isEqualTo(new Standalone("c1"));
+    assertThat(node.ask(node.seeker, new Check(ClusterView.NONE))).isEqualTo(new Standalone("c1"));
 
     node.rows.publish(
         List.of(row(node.self, NodeStatus.ONLINE), row(node.nodes.peer(3), NodeStatus.ONLINE)));
-    assertThat(node.ask(node.seeker, new Check()))
+    assertThat(node.ask(node.seeker, new Check(ClusterView.NONE)))
         .isEqualTo(new Nodes("c1", List.of("node-1", "node-3")));
   }
 
@@ -150,7 +151,7 @@ class ListenerWatchersTest {
   @Test
   void whileACrashedListenerRestartsItsPortSaysAskAgain() {
     node.stand(Phase.SETTLED);
-    assertThat(node.ask(node.seeker, new Check())).isEqualTo(new Standalone("c1"));
+    assertThat(node.ask(node.seeker, new Check(ClusterView.NONE))).isEqualTo(new Standalone("c1"));
 
     node.listener.tell(new Listener.Crash());
     await("the port to say so").until(() -> NOBODY_IN.equals(node.askBriefly()));

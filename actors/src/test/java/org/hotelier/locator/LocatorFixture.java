@@ -20,7 +20,9 @@ import org.hotelier.Neighbourhood;
 import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Formation;
+import org.hotelier.formation.Promises;
 import org.hotelier.formation.Standing;
+import org.hotelier.membership.NodeRow;
 import org.hotelier.memory.Memory;
 import org.hotelier.network.Endpoint;
 import org.hotelier.network.LoopbackNetwork;
@@ -37,6 +39,9 @@ final class LocatorFixture implements AutoCloseable {
   private static final Pace.Range SHORT =
       new Pace.Range(Duration.ofMillis(5), Duration.ofMillis(10));
 
+  private static final Formation.Times TIMES =
+      new Formation.Times(3, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(30));
+
   private final Neighbourhood nodes = new Neighbourhood();
   private final Peer self = nodes.peer(3);
   private final HandClock clock = new HandClock();
@@ -45,6 +50,8 @@ final class LocatorFixture implements AutoCloseable {
   private final List<Standing> history = new CopyOnWriteArrayList<>();
   private final List<String> replaced = new CopyOnWriteArrayList<>();
   private final AtomicInteger lookedAtListener = new AtomicInteger();
+  private final Promises promises = Promises.none(TIMES);
+  private volatile List<NodeRow> rows = List.of();
   private volatile boolean listenerBound = true;
   private final ActorTestKit kit;
 
@@ -109,6 +116,16 @@ final class LocatorFixture implements AutoCloseable {
     return this;
   }
 
+  /** The members it sees, itself among them. */
+  LocatorFixture sees(NodeRow... members) {
+    rows = List.of(members);
+    return this;
+  }
+
+  Promises promises() {
+    return promises;
+  }
+
   LocatorFixture listenerBound(boolean bound) {
     listenerBound = bound;
     return this;
@@ -167,11 +184,11 @@ final class LocatorFixture implements AutoCloseable {
     var tools =
         new LocatorTools(
             self,
-            new Formation(endpoint, memory, settings.formation()),
+            new Formation(endpoint, memory, settings.formation(), promises),
             standing,
             scout,
             new EarlyRounds(scout, settings.pace(), new Random(1)),
-            memory::members,
+            new Neighbours(memory::members, () -> rows, peer -> false),
             this::isListenerBound,
             events,
             replaced::add,
@@ -198,7 +215,7 @@ final class LocatorFixture implements AutoCloseable {
         Duration.ofSeconds(20),
         Duration.ofMillis(1),
         new Pace(SHORT, SHORT),
-        new Formation.Times(3, Duration.ofSeconds(2), Duration.ofSeconds(1)),
+        TIMES,
         Duration.ofMillis(300),
         Duration.ofMillis(10),
         Duration.ofMillis(10),

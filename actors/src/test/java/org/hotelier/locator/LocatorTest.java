@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.hotelier.memory.Memory;
 import org.hotelier.network.LoopbackNetwork;
+import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Check;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
@@ -150,7 +151,7 @@ class LocatorTest {
 
   @Test
   void aSettledNodeReportsAnotherClusterOnceAndItsOwnNever() {
-    var other = fixture.nodes().moveIn(fixture.nodes().peer(1)).answers(new Standalone("another"));
+    var other = fixture.nodes().moveIn(fixture.nodes().peer(1)).answers(new Standalone("d2"));
     fixture.nodes().moveIn(fixture.nodes().peer(2)).answers(new Standalone("c1"));
     var locator = fixture.stands(Phase.SETTLED, "c1", NOWHERE).spawn();
 
@@ -160,9 +161,10 @@ class LocatorTest {
 
     assertThat(fixture.told("other-cluster"))
         .containsExactly(
-            "%s is in cluster another of the same name; this one is c1"
+            "%s is in cluster d2 of the same name; this one is c1"
                 .formatted(fixture.nodes().peer(1)));
-    assertThat(other.asked()).containsOnly(new Check());
+    assertThat(other.asked())
+        .containsOnly(new Check(new ClusterView("c1", 1, fixture.self().name())));
     KIT.stop(locator);
   }
 

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hotelier.HandClock;
 import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
@@ -19,6 +21,7 @@ import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
 import org.hotelier.memory.Memory;
 import org.hotelier.memory.MemoryFile;
+import org.hotelier.memory.SeekingMark;
 import org.hotelier.protocol.seekchat.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +31,10 @@ class MemoryKeeperTest {
   private static final Standing SETTLED =
       new Standing(Phase.SETTLED, "c1", "pekko://h@127.0.0.1:1", List.of(), Instant.EPOCH);
 
+  private static final Duration SHRINK_AFTER = Duration.ofSeconds(5);
+
   @TempDir Path directory;
+  private final HandClock clock = new HandClock();
   private final Topic<Standing> standing = new Topic<>(Standing.starting(Instant.EPOCH));
   private final Topic<List<NodeRow>> rows = new Topic<>(List.of());
   private final EventLog events = new EventLog(10, Clock.systemUTC());
@@ -65,6 +71,42 @@ class MemoryKeeperTest {
   }
 
   @Test
+  void aLossIsWrittenOnceItHasLasted() throws IOException {
+    var file = new MemoryFile(directory);
+    try (var keeper = keeper(file)) {
+      standing.publish(SETTLED);
+      rows.publish(rows(2));
+      awaitMemory(file, new Memory("c1", List.of(peer(1), peer(2))));
+
+      rows.publish(rows(1));
+      rows.publish(rows(3));
+      awaitMemory(file, new Memory("c1", List.of(peer(1), peer(2), peer(3))));
+
+      await("the loss to be written")
+          .until(
+              () -> {
+                rows.publish(rows(1));
+                clock.wind(SHRINK_AFTER);
+                return file.read().equals(new Memory("c1", List.of(peer(1))));
+              });
+      assertThat(keeper).isNotNull();
+    }
+  }
+
+  @Test
+  void saysOnDiskThatTheNodeSeeksUntilItIsSettled() throws IOException {
+    var mark = new SeekingMark(directory);
+    try (var keeper = keeper(new MemoryFile(directory))) {
+      keeper.aboutToSeek();
+      assertThat(mark.isSet()).isTrue();
+
+      rows.publish(rows(1));
+      standing.publish(SETTLED);
+      await("the mark to go").until(() -> !mark.isSet());
+    }
+  }
+
+  @Test
   void whatCannotBeWrittenIsAnEventAndTriedAgain() throws IOException {
     var data = directory.resolve("data");
     var file = new MemoryFile(data);
@@ -83,7 +125,8 @@ class MemoryKeeperTest {
   }
 
   private MemoryKeeper keeper(MemoryFile file) {
-    return new MemoryKeeper(file, standing, rows, () -> true, events);
+    var mark = new SeekingMark(directory);
+    return new MemoryKeeper(file, mark, standing, rows, () -> true, events, clock, SHRINK_AFTER);
   }
 
   private static void awaitMemory(MemoryFile file, Memory memory) {

@@ -24,6 +24,7 @@ import org.hotelier.control.Topics;
 import org.hotelier.control.WaitForChange;
 import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
+import org.hotelier.formation.Promises;
 import org.hotelier.formation.Standing;
 import org.hotelier.locator.Locator;
 import org.hotelier.locator.LocatorSettings;
@@ -31,6 +32,7 @@ import org.hotelier.membership.MembershipSettings;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeTable;
 import org.hotelier.memory.MemoryFile;
+import org.hotelier.memory.SeekingMark;
 import org.hotelier.network.Transport;
 import org.hotelier.node.MemoryKeeper;
 import org.hotelier.node.MonotonicClock;
@@ -111,19 +113,37 @@ public final class Host implements NodeMethods.Orders {
               () -> counters(port.counts()),
               Version.text());
       toClose.push(this::forgetIfClean);
-      toClose.push(new MemoryKeeper(memory, standing, rows, table::everybodyIsKnown, events));
+      var mark = new SeekingMark(data.path());
+      var locator = LocatorSettings.from(settings.hotelier());
+      var promises = Promises.none(locator.formation());
+      if (mark.isSet()) {
+        promises.grants().inherit(clock.instant());
+      }
+      var keeper =
+          new MemoryKeeper(
+              memory,
+              mark,
+              standing,
+              rows,
+              table::everybodyIsKnown,
+              events,
+              clock,
+              settings.hotelier().getDuration("memory.shrink-after"));
+      toClose.push(keeper);
       incarnations =
           new Incarnations(
               config,
               new Wiring(
                   settings,
-                  LocatorSettings.from(settings.hotelier()),
+                  locator,
                   MembershipSettings.from(settings.hotelier()),
                   port,
                   new SeekClient(loops, identity, settings.seekTimes()),
                   view,
                   table,
                   memory,
+                  keeper,
+                  promises,
                   events,
                   clock),
               self);

@@ -121,6 +121,7 @@ final class Incarnations {
     }
     var peer = self.nextIncarnation(wiring.settings().clusterPort());
     stand(List.of());
+    wiring.keeper().aboutToSeek();
     var early = wiring.lookRound(peer);
     try {
       var system =

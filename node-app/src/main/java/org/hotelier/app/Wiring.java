@@ -9,10 +9,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.hotelier.event.EventLog;
 import org.hotelier.formation.Formation;
+import org.hotelier.formation.Promises;
 import org.hotelier.listener.ListenerTools;
 import org.hotelier.locator.EarlyRounds;
 import org.hotelier.locator.LocatorSettings;
 import org.hotelier.locator.LocatorTools;
+import org.hotelier.locator.Neighbours;
 import org.hotelier.locator.Scout;
 import org.hotelier.membership.Followers;
 import org.hotelier.membership.MembershipSettings;
@@ -22,6 +24,7 @@ import org.hotelier.membership.NodeTable;
 import org.hotelier.memory.Memory;
 import org.hotelier.memory.MemoryFile;
 import org.hotelier.network.Endpoint;
+import org.hotelier.node.MemoryKeeper;
 import org.hotelier.node.MonotonicClock;
 import org.hotelier.node.Node;
 import org.hotelier.node.NodeView;
@@ -40,6 +43,8 @@ record Wiring(
     NodeView view,
     NodeTable table,
     MemoryFile memory,
+    MemoryKeeper keeper,
+    Promises promises,
     EventLog events,
     MonotonicClock clock) {
 
@@ -63,11 +68,11 @@ record Wiring(
     return new Node.Tools(
         new LocatorTools(
             self,
-            new Formation(Endpoint.listenerOf(self), remembered, locator.formation()),
+            new Formation(Endpoint.listenerOf(self), remembered, locator.formation(), promises),
             view.standing(),
             scout(self),
             early,
-            () -> known(self, remembered),
+            new Neighbours(() -> known(self, remembered), view.rows()::state, table::hasLeft),
             port::isBound,
             events,
             replaceIncarnation,

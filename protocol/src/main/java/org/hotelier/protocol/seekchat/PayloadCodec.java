@@ -22,6 +22,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.Self;
 import org.hotelier.protocol.seekchat.SeekMessage.Standalone;
 import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 import org.hotelier.protocol.seekchat.SeekMessage.Watching;
+import org.hotelier.protocol.seekchat.SeekMessage.Yield;
 
 /** Between payloads and their Protobuf form, one line each way for each of them. */
 final class PayloadCodec {
@@ -49,13 +50,18 @@ final class PayloadCodec {
       wire.getJoinBuilder();
     } else if (seeking instanceof Claim) {
       wire.getClaimBuilder();
+    } else if (seeking instanceof Yield yielding) {
+      wire.getYieldBuilder().setFrom(encode(yielding.from()));
     }
   }
 
   private static void encode(
       Watching watching, org.hotelier.protocol.wire.seekchat.SeekMessage.Builder wire) {
-    if (watching instanceof Check) {
-      wire.getCheckBuilder();
+    if (watching instanceof Check check) {
+      var asking = wire.getCheckBuilder();
+      if (!check.from().equals(ClusterView.NONE)) {
+        asking.setFrom(encode(check.from()));
+      }
     } else if (watching instanceof CallBack) {
       wire.getCallBackBuilder();
     } else if (watching instanceof Link link) {
@@ -102,7 +108,8 @@ final class PayloadCodec {
     return switch (wire.getPayloadCase()) {
       case JOIN -> new Join();
       case CLAIM -> new Claim();
-      case CHECK -> new Check();
+      case YIELD -> new Yield(decode(wire.getYield().getFrom()));
+      case CHECK -> new Check(decode(wire.getCheck().getFrom()));
       case CALL_BACK -> new CallBack();
       case LINK -> new Link(wire.getLink().getClusterId(), wire.getLink().getBeat());
       case SELF -> new Self();
@@ -117,7 +124,7 @@ final class PayloadCodec {
       case JOINED -> {
         var joined = wire.getJoined();
         yield new Joined(
-            joined.getClusterId(), address(joined.getClusterAddress()), joined.getSize());
+            joined.getClusterId(), address(joined.getClusterAddress()), size(joined.getSize()));
       }
       case JOIN_FAILED ->
           new JoinFailed(
@@ -137,11 +144,33 @@ final class PayloadCodec {
     return printable.substring(0, Math.min(printable.length(), MAX_REASON_CHARS));
   }
 
+  /** On the wire it is unsigned. */
+  private static int size(int size) throws MalformedSeek {
+    if (size < 0) {
+      throw new MalformedSeek(
+          "Expected the size of a cluster, but got " + Integer.toUnsignedString(size));
+    }
+    return size;
+  }
+
   private static String address(String text) throws MalformedSeek {
     if (!CLUSTER_ADDRESS.matcher(text).matches()) {
       throw new MalformedSeek("Expected a cluster address like pekko://name@10.0.0.7:17355");
     }
     return text;
+  }
+
+  private static org.hotelier.protocol.wire.seekchat.ClusterView encode(ClusterView view) {
+    return org.hotelier.protocol.wire.seekchat.ClusterView.newBuilder()
+        .setId(view.id())
+        .setSize(view.size())
+        .setLowest(view.lowest())
+        .build();
+  }
+
+  private static ClusterView decode(org.hotelier.protocol.wire.seekchat.ClusterView view)
+      throws MalformedSeek {
+    return new ClusterView(text(view.getId()), size(view.getSize()), text(view.getLowest()));
   }
 
   private static org.hotelier.protocol.wire.seekchat.Phase encode(Phase phase) {

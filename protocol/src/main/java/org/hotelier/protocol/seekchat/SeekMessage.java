@@ -18,7 +18,7 @@ public record SeekMessage(
   /** What is said. The nested interfaces are the three types of the SeekChat. */
   public sealed interface Payload {}
 
-  /** From a locator that wants into a cluster. */
+  /** From a locator that wants into a cluster, or into a larger one. */
   public sealed interface Seeking extends Payload {}
 
   /** From whoever only looks, calls back or keeps a link. */
@@ -31,7 +31,11 @@ public record SeekMessage(
 
   public record Claim() implements Seeking {}
 
-  public record Check() implements Watching {}
+  /** May a member of this smaller cluster come over? */
+  public record Yield(ClusterView from) implements Seeking {}
+
+  /** Asks how a node is, and says how the asker's own cluster is. */
+  public record Check(ClusterView from) implements Watching {}
 
   public record CallBack() implements Watching {}
 

@@ -28,6 +28,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.Proven;
 import org.hotelier.protocol.seekchat.SeekMessage.Self;
 import org.hotelier.protocol.seekchat.SeekMessage.Standalone;
 import org.hotelier.protocol.seekchat.SeekMessage.Wait;
+import org.hotelier.protocol.seekchat.SeekMessage.Yield;
 import org.hotelier.protocol.wire.seekchat.SeekMessage.Builder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,8 @@ class SeekCodecTest {
     return Stream.of(
         Arguments.of(new Join(), "5200"),
         Arguments.of(new Claim(), "5a00"),
-        Arguments.of(new Check(), "6200"),
+        Arguments.of(new Yield(new ClusterView("c1", 2, "a")), "7a0b0a090a02633110021a0161"),
+        Arguments.of(new Check(new ClusterView("c1", 2, "a")), "620b0a090a02633110021a0161"),
         Arguments.of(new CallBack(), "6a00"),
         Arguments.of(new Link("c1", 7), "72060a0263311007"),
         Arguments.of(new Self(), "a20100"),
@@ -81,6 +83,18 @@ class SeekCodecTest {
   void writesTheBytesAgreedOn(Payload payload, String hex) {
     assertThat(HEX.formatHex(SeekCodec.encode(message(payload)).toByteArray()))
         .isEqualTo(ENVELOPE + hex);
+  }
+
+  /** A node in no cluster has nothing to say of it. */
+  @Test
+  void aCheckFromNoClusterIsEmpty() throws MalformedSeek {
+    var unsettled = message(new Check(ClusterView.NONE));
+
+    assertThat(HEX.formatHex(SeekCodec.encode(unsettled).toByteArray()))
+        .isEqualTo(ENVELOPE + "6200");
+    assertThat(SeekCodec.decode(SeekCodec.frame(SeekCodec.encode(unsettled), ByteString.EMPTY)))
+        .extracting(SeekFrame::message)
+        .isEqualTo(unsettled);
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.Proven;
 import org.hotelier.protocol.seekchat.SeekMessage.Self;
 import org.hotelier.protocol.seekchat.SeekMessage.Standalone;
 import org.hotelier.protocol.seekchat.SeekMessage.Wait;
+import org.hotelier.protocol.seekchat.SeekMessage.Yield;
 
 /** Random messages, one kind after the other. */
 final class SeekSamples {
@@ -29,7 +30,8 @@ final class SeekSamples {
       List.of(
           random -> new Join(),
           random -> new Claim(),
-          random -> new Check(),
+          random -> new Yield(view(random)),
+          random -> new Check(random.nextBoolean() ? ClusterView.NONE : view(random)),
           random -> new CallBack(),
           random -> new Link(text(random), random.nextLong()),
           random -> new Self(),
@@ -58,6 +60,10 @@ final class SeekSamples {
     var payload = KINDS.get(random.nextInt(KINDS.size())).apply(random);
     var proof = new byte[random.nextInt(40)];
     return SeekCodec.frame(SeekCodec.encode(message(random, payload)), ByteString.copyFrom(proof));
+  }
+
+  private static ClusterView view(Random random) {
+    return new ClusterView(text(random), random.nextInt(1_000), text(random));
   }
 
   private static Peer peer(Random random) {
