@@ -70,13 +70,13 @@ class CutWhileFormingStory {
   private void staysInOrderAndHeals() {
     nodes.stays(
         "each side to found once at most",
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(6),
         () -> Stream.of("a", "b", "c").map(name -> foundings(nodes, name)).toList(),
         counts -> counts.stream().mapToLong(count -> count).sum() <= 2);
     nodes.heal();
 
     var clusterId = nodes.awaitOneCluster("a", "b", "c");
-    assertAtRest(nodes, Duration.ofSeconds(5), "a", "b", "c");
+    assertAtRest(nodes, Duration.ofSeconds(3), "a", "b", "c");
     assertThat(nodes.node("a").clusterId()).isEqualTo(clusterId);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @DisplayName("Two clusters are founded apart, and then the network heals (D5)")
 class TwoClustersStory {
   private static final Duration FIFTY_A_SECOND = Duration.ofMillis(20);
-  private static final Duration REST = Duration.ofSeconds(5);
+  private static final Duration REST = Duration.ofSeconds(4);
 
   @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(5).partitionable().notStarted();
 
