@@ -87,4 +87,21 @@ class CutOffStory {
     assertThat(nodes.awaitOneCluster("a", "b", "c")).isEqualTo(clusterId);
     assertThat(foundings(nodes, "c")).isZero();
   }
+
+  @Repeated
+  void itsIncarnationCanBeReplacedAndItsProcessStoppedMeanwhile() {
+    var before = nodes.node("c").incarnation();
+
+    nodes.cut(List.of("a", "b"), List.of("c"));
+    nodes.replaceIncarnation("c");
+
+    nodes.await(
+        "another incarnation of c",
+        Bounds.OFFLINE,
+        () -> nodes.node("c"),
+        node -> !node.incarnation().equals(before));
+    var ending = nodes.stop("c");
+    assertThat(ending.killed()).isFalse();
+    assertThat(ending.took()).isLessThanOrEqualTo(Bounds.STOPPED);
+  }
 }

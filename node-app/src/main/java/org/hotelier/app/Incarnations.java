@@ -8,7 +8,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.PoisonPill;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.hotelier.event.RecentTexts;
@@ -34,6 +39,9 @@ final class Incarnations {
 
   /** Long enough for another node to be a member again. */
   private static final Duration GIVE_WAY = Duration.ofSeconds(5);
+
+  /** More than a connection takes to close whose other end is there. */
+  private static final Duration CLOSE_CONNECTIONS = Duration.ofSeconds(2);
 
   private static final Duration SAY_GOODBYE = Duration.ofMillis(500);
 
@@ -136,11 +144,41 @@ final class Incarnations {
               IncarnationConfig.at(peer.host(), config, wiring.settings()));
       running = system;
       failures.clear();
+      abandonConnectionsAtTheEnd(system);
       var unused =
           system.getWhenTerminated().whenComplete((done, failure) -> thread.execute(this::ended));
     } catch (RuntimeException e) {
       early.takeOver();
       cannotBegin(peer.host(), e);
+    }
+  }
+
+  /**
+   * Artery closes some connections politely and waits for the other end to do the same. One that is
+   * cut off never does, and the kernel goes on trying for a quarter of an hour, during which this
+   * incarnation would neither work nor end.
+   */
+  private void abandonConnectionsAtTheEnd(ActorSystem<Node.Command> system) {
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseActorSystemTerminate(),
+            "abandon-connections",
+            () -> {
+              var unused =
+                  thread.schedule(
+                      () -> abandonConnections(system),
+                      CLOSE_CONNECTIONS.toMillis(),
+                      TimeUnit.MILLISECONDS);
+              return CompletableFuture.completedFuture(Done.getInstance());
+            });
+  }
+
+  private void abandonConnections(ActorSystem<Node.Command> system) {
+    if (running == system) {
+      LOG.info("The incarnation ends without waiting for those who do not answer");
+      Adapter.toClassic(system)
+          .actorSelection("/system/IO-TCP/selectors/*/*")
+          .tell(PoisonPill.getInstance(), ActorRef.noSender());
     }
   }
 
