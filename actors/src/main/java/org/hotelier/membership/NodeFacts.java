@@ -114,6 +114,15 @@ final class NodeFacts {
     return !gone && (self || (reachable && linked));
   }
 
+  /** Whether it could not be reached, as a member or, if it is gone since then, until its end. */
+  boolean isMissed(Instant since) {
+    return peer != null && up && !isPresent() && (!gone || this.since.isAfter(since));
+  }
+
+  int age() {
+    return age;
+  }
+
   boolean isSelf() {
     return self;
   }

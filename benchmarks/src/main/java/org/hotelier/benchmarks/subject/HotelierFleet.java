@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -52,6 +53,7 @@ public final class HotelierFleet implements Fleet {
     var name = "n" + node;
     var spec =
         new ChildNode.Spec(
+            List.of(),
             launcher,
             name,
             network.host(node),
