@@ -2,6 +2,7 @@ package org.hotelier.listener;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.Majority;
@@ -10,6 +11,7 @@ import org.hotelier.membership.NodeStatus;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
 import org.hotelier.protocol.seekchat.SeekMessage.Nodes;
@@ -44,7 +46,7 @@ public final class AdmissionRule {
       return Optional.of(new Founding(standing.clusterId()));
     }
     if (!standing.settled()) {
-      return Optional.of(wait(standing, "it is " + word(standing.phase())));
+      return Optional.of(wait(standing, doing(standing)));
     }
     return nameTaken(seeker, standing, rows)
         .or(() -> unreachable(standing, rows))
@@ -63,11 +65,19 @@ public final class AdmissionRule {
   public Reply look(Standing standing, List<NodeRow> rows) {
     var members = rows.stream().filter(NodeRow::member).toList();
     if (!standing.settled()) {
-      return wait(standing, "it is " + word(standing.phase()));
+      return wait(standing, doing(standing));
     }
     return members.size() <= 1
         ? new Standalone(standing.clusterId())
         : new Nodes(standing.clusterId(), members.stream().map(row -> row.peer().name()).toList());
+  }
+
+  /** Whether an earlier incarnation of the seeker is a member. */
+  boolean supersedes(Peer seeker, List<NodeRow> rows) {
+    return rows.stream()
+        .filter(NodeRow::member)
+        .map(NodeRow::peer)
+        .anyMatch(peer -> peer.sameNode(seeker) && peer.run() < seeker.run());
   }
 
   /** The oldest members besides this node, which are to call the seeker back as well. */
@@ -94,7 +104,9 @@ public final class AdmissionRule {
             holder ->
                 new JoinFailed(
                     standing.clusterId(),
-                    "the name is taken by %s; set another hotelier.name".formatted(holder)));
+                    "the name %s is taken".formatted(seeker.name()),
+                    Hindrance.NAME,
+                    holder.toString()));
   }
 
   private Optional<Reply> unreachable(Standing standing, List<NodeRow> rows) {
@@ -104,7 +116,12 @@ public final class AdmissionRule {
         .map(row -> wait(standing, "its member %s is suspect".formatted(row.peer())));
   }
 
-  private static String word(Phase phase) {
-    return phase.name().toLowerCase(java.util.Locale.ROOT);
+  /** With what keeps it: whoever waits for this node is told why. */
+  private static String doing(Standing standing) {
+    var phase = "it is " + standing.phase().name().toLowerCase(Locale.ROOT);
+    return standing.obstacles().stream()
+        .findFirst()
+        .map(obstacle -> phase + "; " + obstacle.inWords())
+        .orElse(phase);
   }
 }

@@ -30,7 +30,6 @@ import org.hotelier.protocol.seekchat.SeekMessage.Claim;
 import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
 import org.hotelier.protocol.seekchat.SeekMessage.Gone;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
-import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Link;
 import org.hotelier.protocol.seekchat.SeekMessage.Linked;
 import org.hotelier.protocol.seekchat.SeekMessage.Proven;
@@ -200,12 +199,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
 
   /** A member's node that seeks anew has lost its earlier incarnation; a call-back proves it. */
   private void supersede(Peer seeker) {
-    boolean earlier =
-        rows().stream()
-            .anyMatch(
-                row ->
-                    row.member() && row.peer().sameNode(seeker) && row.peer().run() < seeker.run());
-    if (earlier || tools.table().countsEarlier(seeker)) {
+    if (rule.supersedes(seeker, rows()) || tools.table().countsEarlier(seeker)) {
       callBack
           .of(seeker)
           .thenAccept(
@@ -229,7 +223,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
       if (refused.add(outcome.seeker().host())) {
         tools.events().append("listener", "refused", outcome.failure());
       }
-      asked.answer().complete(new JoinFailed(standing().clusterId(), outcome.failure()));
+      asked.answer().complete(outcome.refusal(standing().clusterId()));
     }
     return this;
   }
@@ -273,7 +267,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     if (called.failure().isEmpty()) {
       locator.tell(new Locator.Claimed(called.claimant(), called.answer()));
     } else {
-      called.answer().complete(new JoinFailed("", called.failure()));
+      called.answer().complete(callBack.refusal(called.failure()));
     }
     return this;
   }

@@ -48,7 +48,7 @@ public final class Losses {
    */
   public Optional<String> stepDown(boolean undecided, Instant now) {
     var missing = table.majority().missing();
-    if (missing.isEmpty() || undecided || table.lost().isEmpty()) {
+    if (missing.isEmpty() || undecided || !table.hasLost()) {
       leftAloneSince = null;
       return Optional.empty();
     }

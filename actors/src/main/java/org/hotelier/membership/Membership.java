@@ -148,7 +148,19 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
       introduceTo(key.address(), true);
     }
     links.open(key);
+    if (tools.isElsewhere(key, introduction.clusterId())) {
+      tools
+          .replaceIncarnation()
+          .accept(
+              "%s is in cluster %s, which is not the one to be joined"
+                  .formatted(introduction.peer(), introduction.clusterId()));
+    }
     return this;
+  }
+
+  private String settledIn() {
+    var standing = tools.standing().state();
+    return standing.settled() ? standing.clusterId() : "";
   }
 
   private Behavior<Command> onSuperseded(Peer incarnation) {
@@ -192,6 +204,9 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     if (event instanceof MemberDowned || event instanceof MemberRemoved) {
       if (self) {
         ending = true;
+        if (event instanceof MemberDowned) {
+          tools.table().downed(now);
+        }
       } else {
         var reason = event instanceof MemberDowned ? "was downed" : "has left";
         if (event instanceof MemberRemoved removed
@@ -233,6 +248,9 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     } else if (report instanceof Link.Dead dead) {
       down(dead.member(), "its host refuses both its ports");
     } else if (report instanceof Link.RemovedUs removed) {
+      if (!ending) {
+        tools.table().downed(now);
+      }
       tools
           .replaceIncarnation()
           .accept(tools.name(removed.member()) + " says that this incarnation was removed");
@@ -295,7 +313,7 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     Reception.tell(
         getContext().getSystem(),
         address,
-        new Introduction(tools.self(), self.address(), self.uid(), answer));
+        new Introduction(tools.self(), self.address(), self.uid(), settledIn(), answer));
   }
 
   private void down(MemberKey key, String reason) {

@@ -19,9 +19,10 @@ final class NodeFacts {
   private boolean linked = true;
   private boolean exiting;
   private boolean gone;
-  private boolean past;
   private Instant goneSince = Instant.MAX;
   private boolean over;
+  private boolean forgotten;
+  private boolean past;
   private @Nullable NodeStatus status;
   private Instant since = Instant.EPOCH;
 
@@ -54,13 +55,19 @@ final class NodeFacts {
     gone = true;
     goneSince = now;
     if (exiting) {
-      over = true;
+      forget();
     }
   }
 
-  /** It is known to have ended, or its loss is accepted: it does not count any more. */
+  /** It is known to have ended: it does not count any more. */
   void over() {
     over = true;
+  }
+
+  /** The cluster goes on without it. */
+  void forget() {
+    over = true;
+    forgotten = true;
   }
 
   boolean isGone() {
@@ -70,7 +77,7 @@ final class NodeFacts {
   /** The incarnation that held it for gone is over. */
   void past() {
     past = true;
-    over();
+    forget();
   }
 
   boolean isPast() {
@@ -91,13 +98,29 @@ final class NodeFacts {
     return gone && votes();
   }
 
-  boolean isLostFor(Duration lasting, Instant now) {
-    return isLost() && !now.isBefore(goneSince.plus(lasting));
+  /**
+   * Whether a node that starts anew is to know of it; one that died or came back is, for a while.
+   */
+  boolean isRemembered() {
+    return up && !exiting && !forgotten;
+  }
+
+  boolean isGoneFor(Duration lasting, Instant now) {
+    return gone && !forgotten && !now.isBefore(goneSince.plus(lasting));
   }
 
   /** Whether nothing speaks against its being there; who has not introduced itself has no link. */
   boolean isPresent() {
     return !gone && (self || (reachable && linked));
+  }
+
+  /** Whether it could not be reached, as a member or, if it is gone since then, until its end. */
+  boolean isMissed(Instant since) {
+    return peer != null && up && !isPresent() && (!gone || this.since.isAfter(since));
+  }
+
+  int age() {
+    return age;
   }
 
   boolean isSelf() {

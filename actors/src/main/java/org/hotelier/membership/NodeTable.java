@@ -22,7 +22,11 @@ public final class NodeTable {
   private static final Comparator<NodeRow> NEWEST =
       Comparator.comparing(NodeRow::member).thenComparingLong(row -> row.peer().run());
 
+  /** Both ends of a cut link are downed at once; their events come one after the other. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(10);
+
   private final Map<MemberKey, NodeFacts> facts = new HashMap<>();
+  private List<Peer> precedence = List.of();
 
   /** The node's own incarnation. */
   public synchronized void self(MemberKey key, Peer peer) {
@@ -31,7 +35,7 @@ public final class NodeTable {
 
   /** A member has said who it is. */
   public synchronized Optional<NodeUpdate> introduced(MemberKey key, Peer peer, Instant now) {
-    earlierThan(peer).forEach(NodeFacts::over);
+    earlierThan(peer).forEach(NodeFacts::forget);
     return change(key, "came up", now, node -> node.introduced(peer));
   }
 
@@ -131,14 +135,24 @@ public final class NodeTable {
             .toList());
   }
 
-  /** The members that count, by name: what a node remembers of its cluster. */
-  public synchronized List<Peer> voters() {
-    return facts.values().stream()
-        .filter(NodeFacts::votes)
+  /** What a node remembers of its cluster: its members, and those it has lost just now, by name. */
+  public synchronized List<Peer> remembered() {
+    var remembered = new TreeMap<String, Peer>();
+    facts.values().stream()
+        .filter(NodeFacts::isRemembered)
         .map(NodeFacts::peer)
         .filter(Objects::nonNull)
-        .sorted(Comparator.comparing(Peer::name))
-        .toList();
+        .forEach(peer -> remembered.merge(peer.name(), peer, NodeTable::newer));
+    return List.copyOf(remembered.values());
+  }
+
+  private static Peer newer(Peer one, Peer other) {
+    return one.run() >= other.run() ? one : other;
+  }
+
+  /** Whether any member is lost; it may have been downed before it said who it is. */
+  public synchronized boolean hasLost() {
+    return facts.values().stream().anyMatch(NodeFacts::isLost);
   }
 
   /** The members that were downed or removed, and nobody knows what has become of them. */
@@ -155,20 +169,27 @@ public final class NodeTable {
 
   /**
    * With the majority of all that count, the lost included, the cluster goes on without those that
-   * have been lost for so long; tells whether there were any.
+   * have been gone for so long; tells whether there were any.
    */
   public synchronized boolean acceptLosses(Duration lasting, Instant now) {
-    var accepted = facts.values().stream().filter(node -> node.isLostFor(lasting, now)).toList();
+    var accepted = facts.values().stream().filter(node -> node.isGoneFor(lasting, now)).toList();
     if (accepted.isEmpty() || !majority().holds()) {
       return false;
     }
-    accepted.forEach(NodeFacts::over);
+    accepted.forEach(NodeFacts::forget);
     return true;
   }
 
   /** Who a member is, once it has introduced itself. */
   public synchronized Optional<Peer> peer(MemberKey key) {
     return Optional.ofNullable(facts.get(key)).flatMap(node -> Optional.ofNullable(node.peer()));
+  }
+
+  /** Whether a member came up before this node. */
+  public synchronized boolean isOlder(MemberKey key) {
+    var node = facts.get(key);
+    return node != null
+        && facts.values().stream().anyMatch(self -> self.isSelf() && node.age() < self.age());
   }
 
   public synchronized boolean isGone(MemberKey key) {
@@ -207,10 +228,44 @@ public final class NodeTable {
     return List.copyOf(newest.values());
   }
 
-  /** The incarnation that filled the table is over: only those who had left are still known. */
-  public synchronized void incarnationEnded() {
+  /**
+   * The node's own incarnation was downed. If it reaches the majority, then not the network was cut
+   * but a link, and both ends of it are downed. Did both come back at once, neither would be there
+   * to say that it cannot talk to the other, and both would be downed again: so the end with the
+   * lower address has precedence.
+   */
+  public synchronized void downed(Instant now) {
+    if (precedence.isEmpty() && majority().holds()) {
+      precedence = lowerMissed(now);
+    }
+  }
+
+  private List<Peer> lowerMissed(Instant now) {
+    var self =
+        facts.entrySet().stream()
+            .filter(entry -> entry.getValue().isSelf())
+            .map(Map.Entry::getKey)
+            .findFirst();
+    return facts.entrySet().stream()
+        .filter(entry -> entry.getValue().isMissed(now.minus(AT_ONCE)))
+        .filter(
+            entry ->
+                self.filter(key -> MemberKey.LOWEST_ADDRESS_FIRST.compare(entry.getKey(), key) < 0)
+                    .isPresent())
+        .map(entry -> Objects.requireNonNull(entry.getValue().peer()))
+        .toList();
+  }
+
+  /**
+   * The incarnation that filled the table is over: only those who had left are still known. Returns
+   * who is to come back before this node does.
+   */
+  public synchronized List<Peer> incarnationEnded() {
     facts.values().removeIf(node -> !node.isGone());
     facts.values().forEach(NodeFacts::past);
+    var first = precedence;
+    precedence = List.of();
+    return first;
   }
 
   /** Forgets who has been offline for longer. */

@@ -78,7 +78,7 @@ public final class MemoryKeeper implements AutoCloseable {
 
   private void write() {
     var now = standing.state();
-    var members = table.voters();
+    var members = table.remembered();
     if (now.settled() && !members.isEmpty() && table.everybodyIsKnown()) {
       write(new Memory(now.clusterId(), members));
     } // else it is on its way in or out, and remembers where it was last

@@ -10,12 +10,14 @@ import static org.hotelier.membership.NodeStatus.SUSPECT;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.Majority;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Nodes;
 import org.hotelier.protocol.seekchat.SeekMessage.Self;
@@ -79,6 +81,18 @@ class AdmissionRuleTest {
     }
   }
 
+  /** Who waits for it cannot look into it, and is told. */
+  @Test
+  void saysWhatKeepsItsOwnNodeSeeking() {
+    var obstacles = List.of(new Obstacle("memory", "1 of 3 remembered members", "node-2", ""));
+    var seeking = new Standing(Phase.SEEKING, "", "", obstacles, Instant.EPOCH);
+
+    assertThat(rule.withoutCallBack(peer(3), seeking, TWO, Majority.OF_NONE))
+        .contains(
+            new Wait(
+                Phase.SEEKING, "", "it is seeking; memory: 1 of 3 remembered members (node-2)"));
+  }
+
   @Test
   void refusesANameThatAnotherMemberHas() {
     var impostor = new Peer("node-2", "127.0.0.9", 33_000, 17_355, 1);
@@ -86,7 +100,7 @@ class AdmissionRuleTest {
     assertThat(rule.withoutCallBack(impostor, standing(Phase.SETTLED), TWO, Majority.OF_NONE))
         .contains(
             new JoinFailed(
-                "c1", "the name is taken by node-2 (127.0.0.2:33000); set another hotelier.name"));
+                "c1", "the name node-2 is taken", Hindrance.NAME, "node-2 (127.0.0.2:33000)"));
     assertThat(rule.withoutCallBack(peer(2, 2), standing(Phase.SETTLED), TWO, Majority.OF_NONE))
         .as("the same node come back")
         .isEmpty();

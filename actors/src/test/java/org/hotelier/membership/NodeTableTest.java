@@ -215,13 +215,13 @@ class NodeTableTest {
     table.gone(key(2, 1), "was downed", NOW);
     table.gone(key(3, 1), "was downed", NOW);
     assertThat(table.majority()).isEqualTo(new Majority(2, 4, true));
-    assertThat(table.voters()).containsExactly(peer(1), peer(2), peer(3), peer(4));
+    assertThat(table.remembered()).containsExactly(peer(1), peer(2), peer(3), peer(4));
 
     assertThat(table.acceptLosses(LASTING, NOW.plusSeconds(4))).isFalse();
     assertThat(table.acceptLosses(LASTING, NOW.plus(LASTING))).isTrue();
 
     assertThat(table.majority()).isEqualTo(new Majority(2, 2, true));
-    assertThat(table.voters()).containsExactly(peer(1), peer(4));
+    assertThat(table.remembered()).containsExactly(peer(1), peer(4));
   }
 
   @Test
@@ -246,6 +246,21 @@ class NodeTableTest {
 
     assertThat(table.majority()).isEqualTo(new Majority(1, 1, true));
     assertThat(table.lost()).isEmpty();
+  }
+
+  /** Without the majority this node may have to seek, and then those who are there count. */
+  @Test
+  void whoDiedOrCameBackIsRememberedUntilTheMajorityGoesOnWithoutIt() {
+    threeMore();
+    table.over(key(2, 1));
+    table.gone(key(2, 1), "was downed", NOW);
+    table.superseded(peer(3, 2));
+    table.gone(key(3, 1), "was downed", NOW);
+    assertThat(table.remembered()).containsExactly(peer(1), peer(2), peer(3), peer(4));
+
+    assertThat(table.acceptLosses(LASTING, NOW.plus(LASTING))).isTrue();
+
+    assertThat(table.remembered()).containsExactly(peer(1), peer(4));
   }
 
   @Test
@@ -279,11 +294,38 @@ class NodeTableTest {
     assertThat(table.majority()).isEqualTo(Majority.OF_NONE);
   }
 
+  @Test
+  void theOlderCameUpFirst() {
+    table.up(key(2, 1), 2, NOW);
+
+    assertThat(table.isOlder(key(2, 1))).isFalse();
+    assertThat(table.isOlder(key(7, 1))).isFalse();
+    var younger = new NodeTable();
+    younger.self(key(3, 1), peer(3));
+    younger.up(key(2, 1), 2, NOW);
+    younger.up(key(3, 1), 3, NOW);
+    assertThat(younger.isOlder(key(2, 1))).isTrue();
+  }
+
   private void threeMore() {
     for (int number = 2; number <= 4; number++) {
       table.introduced(key(number, 1), peer(number), NOW);
       table.up(key(number, 1), number, NOW);
     }
+  }
+
+  /** An incarnation downs a member, and is gone itself before the others hear of it. */
+  @Test
+  void aMemberThatAnEarlierIncarnationHeldForGoneIsOneAgainOnceItIsUp() {
+    online();
+    table.gone(KEY, "was downed", NOW);
+    table.incarnationEnded();
+    assertThat(table.hasLeft(OTHER)).isTrue();
+
+    assertThat(table.up(KEY, 2, NOW)).map(NodeUpdate::status).contains(NodeStatus.ONLINE);
+
+    assertThat(table.hasLeft(OTHER)).isFalse();
+    assertThat(table.knows(OTHER)).isTrue();
   }
 
   private void online() {

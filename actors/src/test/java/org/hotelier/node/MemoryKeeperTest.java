@@ -60,7 +60,7 @@ class MemoryKeeperTest {
 
       standing.publish(SETTLED.leaving(Instant.EPOCH));
       rows.publish(List.of());
-      table.over(key(2));
+      table.exiting(key(2));
       rows.publish(table.rows());
       assertThat(keeper).isNotNull();
     }

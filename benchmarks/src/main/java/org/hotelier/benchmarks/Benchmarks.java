@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
       FormationCommand.class,
       StartCommand.class,
       VerbsCommand.class,
-      MemoryCommand.class
+      MemoryCommand.class,
+      PartitionCommand.class
     })
 public final class Benchmarks {
   private Benchmarks() {}

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.process.ChildNode;
+import org.hotelier.testkit.namespace.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -36,16 +39,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>The nodes are started from the packaged distribution: see the system property {@code
  * hotelier.distribution}. The logs of a test that fails stay in {@code target/hotelier-logs/<test
- * class>/<test>/}, with a transcript of what was done and seen. Verbs without a time limit wait 30
+ * class>/<test>/}, with a transcript of what was done and seen. Verbs without a time limit wait 45
  * s at most; a wait that fails says what it waited for and what it saw last.
  */
 public final class HotelierNodes implements BeforeEachCallback, AfterEachCallback {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final Path LOGS = Path.of("target", "hotelier-logs");
 
   private final List<String> names;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private boolean started = true;
+  private Supplier<Optional<NetworkNamespace>> namespaces = Optional::empty;
   private @Nullable NodeGroup group;
   private @Nullable Path logs;
 
@@ -81,12 +85,27 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
     return this;
   }
 
+  /**
+   * Gives each test a network of its own in the machine's kernel, in which links can be cut. Where
+   * that cannot be had the tests are skipped, with the reason.
+   */
+  public HotelierNodes partitionable() {
+    return partitionable(NetworkNamespace::open);
+  }
+
+  HotelierNodes partitionable(Skipping.Source source) {
+    namespaces = () -> Optional.of(Skipping.unlessAvailable(source));
+    return this;
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
+    Path launcher = Distribution.launcher();
+    Optional<NetworkNamespace> namespace = namespaces.get();
     logs = LOGS.resolve(TestName.of(context)).toAbsolutePath();
     Directories.delete(logs);
     Files.createDirectories(logs);
-    group = new NodeGroup(Distribution.launcher(), names, settings, logs);
+    group = new NodeGroup(launcher, names, settings, logs, namespace);
     if (started) {
       start(names.toArray(String[]::new));
       awaitOneCluster(names.toArray(String[]::new));
@@ -141,6 +160,36 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
   /** SIGCONT: the node goes on where it was frozen. */
   public void thaw(String name) {
     group().thaw(name);
+  }
+
+  /** Cuts the link between two nodes: from now on no packet passes, either way. */
+  public void cut(String one, String other) {
+    cut(List.of(one), List.of(other));
+  }
+
+  /** Cuts every link between the two groups; those inside a group stay. */
+  public void cut(List<String> some, List<String> others) {
+    group().cuts().cut(some, others);
+  }
+
+  /** Cuts one way only: what one sends does not arrive at the other, not even an answer. */
+  public void cutOneWay(String from, String to) {
+    group().cuts().cutOneWay(from, to);
+  }
+
+  /** Heals the link between two nodes. */
+  public void heal(String one, String other) {
+    group().cuts().heal(one, other);
+  }
+
+  /** Heals every link. */
+  public void heal() {
+    group().cuts().heal();
+  }
+
+  /** A peer that misbehaves, on the network of the nodes also where it is their own. */
+  public FakeListener fakeListener(FakeListener.Manner manner, String host, int port) {
+    return group().fakeListener(manner, host, port);
   }
 
   /** Replaces the node's actor system inside its JVM. */

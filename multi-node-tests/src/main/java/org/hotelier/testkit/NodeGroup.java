@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.process.ChildNode;
+import org.hotelier.testkit.namespace.NetworkNamespace;
 
 /**
  * The nodes of one test: their network, their data and logs, and their processes. Closing it, or
@@ -34,19 +35,31 @@ final class NodeGroup implements AutoCloseable {
   private final Path logs;
   private final Transcript transcript;
   private final LoopbackNetwork network;
+  private final Optional<NetworkNamespace> namespace;
   private final Path data;
   private final Map<String, Map<String, String>> ownSettings = new ConcurrentHashMap<>();
   private final Map<String, ChildNode> children = new ConcurrentHashMap<>();
   private final Map<String, ControlLink> links = new ConcurrentHashMap<>();
   private final Thread hook = new Thread(this::release, "hotelier-nodes-cleanup");
 
-  NodeGroup(Path launcher, List<String> names, Map<String, String> settings, Path logs)
+  /**
+   * @param namespace where the nodes are to run, closed with this group; else beside this JVM
+   */
+  NodeGroup(
+      Path launcher,
+      List<String> names,
+      Map<String, String> settings,
+      Path logs,
+      Optional<NetworkNamespace> namespace)
       throws IOException {
     this.launcher = launcher;
     this.names = List.copyOf(names);
     this.settings = Map.copyOf(settings);
     this.logs = logs;
     this.transcript = new Transcript(logs);
+    this.namespace = namespace;
+    // In a namespace every network is free. One claimed out here does no harm when a test starts a
+    // peer of its own in this JVM by mistake, and has addresses that no other test's logs have.
     this.network = LoopbackNetwork.claim();
     this.data = Files.createTempDirectory(DATA_PARENT, "hotelier-");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -108,6 +121,7 @@ final class NodeGroup implements AutoCloseable {
     merged.putAll(ownSettings.getOrDefault(name, Map.of()));
     var spec =
         new ChildNode.Spec(
+            prefix(),
             launcher,
             name,
             host(name),
@@ -117,6 +131,29 @@ final class NodeGroup implements AutoCloseable {
             merged,
             Map.of("JAVA_HOME", System.getProperty("java.home")));
     children.put(name, ChildNode.start(spec));
+  }
+
+  private List<String> prefix() {
+    return namespace.map(NetworkNamespace::entrance).orElse(List.of());
+  }
+
+  /** A peer on the nodes' network. */
+  FakeListener fakeListener(FakeListener.Manner manner, String host, int port) {
+    transcript.add("%s listener on %s:%d".formatted(manner, host, port));
+    return namespace.isPresent()
+        ? RemoteListener.open(prefix(), manner, host, port)
+        : LocalListener.open(manner, host, port, 0);
+  }
+
+  /** The links between the nodes. */
+  Cuts cuts() {
+    return new Cuts(
+        namespace.orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Expected nodes on a network of their own, but they share the machine's; do add .partitionable()")),
+        this::host,
+        transcript);
   }
 
   Path log(String name) {
@@ -197,6 +234,7 @@ final class NodeGroup implements AutoCloseable {
       throw new UncheckedIOException(failure);
     } finally {
       network.close();
+      namespace.ifPresent(NetworkNamespace::close);
     }
   }
 }

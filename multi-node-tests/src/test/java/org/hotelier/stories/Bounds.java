@@ -11,6 +11,9 @@ final class Bounds {
   static final Duration OFFLINE_WHEN_PROVED_DEAD = Duration.ofSeconds(3).multipliedBy(3);
   static final Duration OFFLINE = Duration.ofSeconds(10).multipliedBy(3);
 
+  /** Longer than the resolver needs for anything. */
+  static final Duration LONG_PARTITION = Duration.ofSeconds(30);
+
   /** Not widened: a node that needs longer is killed by whoever stops it. */
   static final Duration STOPPED = Duration.ofSeconds(10);
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class AwaitsTest {
     Path launcher = dir.resolve("launcher");
     Files.writeString(launcher, "#!/bin/sh\nexec sleep 600\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-    group = new NodeGroup(launcher, BOTH, Map.of(), dir);
+    group = new NodeGroup(launcher, BOTH, Map.of(), dir, Optional.empty());
     group.start(StartPlan.atOnce("a", "b"));
     awaits = new Awaits(group);
     a = stub("a");

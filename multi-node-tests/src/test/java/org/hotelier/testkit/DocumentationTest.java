@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentationTest {
 
-  @Test
-  void thePageShowsTheExampleThatIsCompiledAndRun() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"YourOwnNodesStory.java", "YourOwnPartitionStory.java"})
+  void thePageShowsTheExampleThatIsCompiledAndRun(String file) throws IOException {
     String page = Files.readString(Path.of("../docs/test-your-own-nodes.md"));
-    String example =
-        Files.readString(Path.of("src/test/java/org/hotelier/stories/YourOwnNodesStory.java"));
+    String example = Files.readString(Path.of("src/test/java/org/hotelier/stories", file));
 
     assertThat(page).contains("```java\n" + example + "```");
   }

@@ -11,12 +11,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.hotelier.process.ChildNode;
+import org.hotelier.testkit.namespace.Unavailable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -79,6 +82,25 @@ class HotelierNodesTest {
   }
 
   @Test
+  void skipsATestWhoseNetworkCannotBeHadWithTheReason() {
+    var events = run(Cramped.class, "needsANetwork");
+
+    events.assertStatistics(tests -> tests.aborted(1).failed(0));
+    assertThat(events.aborted().list())
+        .extracting(
+            event ->
+                event.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow())
+        .singleElement()
+        .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+        .hasMessageContaining("do install it (apt-get install nftables)");
+  }
+
+  @Test
+  void saysHowLinksCanBeCut() {
+    run("cutsWhatIsNotPartitionable").assertStatistics(tests -> tests.succeeded(1));
+  }
+
+  @Test
   void refusesMoreNodesThanTheNetworkHasHostsAndNamesGivenTwice() {
     assertThatThrownBy(() -> HotelierNodes.of(7)).hasMessageContaining("Expected 1 to 6");
     assertThatThrownBy(() -> HotelierNodes.of(0)).hasMessageContaining("Expected 1 to 6");
@@ -92,8 +114,12 @@ class HotelierNodesTest {
   }
 
   private static Events run(String method) {
+    return run(Guests.class, method);
+  }
+
+  private static Events run(Class<?> tests, String method) {
     return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectMethod(Guests.class, method))
+        .selectors(selectMethod(tests, method))
         .execute()
         .testEvents();
   }
@@ -120,6 +146,29 @@ class HotelierNodesTest {
           text -> !text.isEmpty());
       nodes.freeze("a");
       throw new AssertionError("the reason");
+    }
+
+    @Test
+    void cutsWhatIsNotPartitionable() {
+      assertThatThrownBy(() -> nodes.cut("a", "b"))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("do add .partitionable()");
+    }
+  }
+
+  /** As on a machine without nftables. */
+  static class Cramped {
+    @RegisterExtension
+    final HotelierNodes nodes =
+        HotelierNodes.of(1)
+            .partitionable(
+                () -> {
+                  throw new Unavailable("do install it (apt-get install nftables)");
+                });
+
+    @Test
+    void needsANetwork() {
+      throw new AssertionError("runs where it cannot");
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +131,8 @@ class NodeGroupTest {
   }
 
   private NodeGroup group(String... names) throws IOException {
-    return new NodeGroup(launcher, List.of(names), Map.of("hotelier.x", "1"), dir);
+    return new NodeGroup(
+        launcher, List.of(names), Map.of("hotelier.x", "1"), dir, Optional.empty());
   }
 
   private static void awaitStarted(NodeGroup group, String name) {

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.hotelier.network.LoopbackNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,28 @@ class PeersTest {
       assertThat(first.connections()).isZero();
       assertThatThrownBy(() -> FakeListener.silent(host, PORT))
           .hasMessageContaining("Expected to bind " + host + ":33000");
+    }
+  }
+
+  @Test
+  void aListenerInAJvmOfItsOwnCountsItsConnectionsAndFreesItsPort() throws IOException {
+    var listener = RemoteListener.open(List.of(), FakeListener.Manner.CLOSING, host, PORT);
+    try (var peer = new Socket(host, PORT)) {
+      assertThat(peer.getInputStream().read()).isEqualTo(-1);
+      assertThat(listener.connections()).isEqualTo(1);
+    } finally {
+      listener.close();
+    }
+    FakeListener.silent(host, PORT).close();
+  }
+
+  @Test
+  void aListenerInAJvmOfItsOwnSaysThatItsPortIsTaken() {
+    try (var first = FakeListener.silent(host, PORT)) {
+      assertThatThrownBy(
+              () -> RemoteListener.open(List.of(), FakeListener.Manner.SILENT, host, PORT))
+          .hasMessageContaining("Expected to bind " + host + ":33000");
+      assertThat(first.connections()).isZero();
     }
   }
 

@@ -8,7 +8,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.PoisonPill;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.hotelier.event.RecentTexts;
@@ -16,6 +21,7 @@ import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
 import org.hotelier.locator.Locator;
 import org.hotelier.node.Node;
+import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +36,13 @@ final class Incarnations {
   private static final Logger LOG = LoggerFactory.getLogger(Incarnations.class);
   private static final Duration BEGIN_AGAIN = Duration.ofSeconds(1);
   private static final Duration AFTER_AN_END = Duration.ofMillis(100);
+
+  /** Long enough for another node to be a member again. */
+  private static final Duration GIVE_WAY = Duration.ofSeconds(5);
+
+  /** More than a connection takes to close whose other end is there. */
+  private static final Duration CLOSE_CONNECTIONS = Duration.ofSeconds(2);
+
   private static final Duration SAY_GOODBYE = Duration.ofMillis(500);
 
   private final Config config;
@@ -131,11 +144,41 @@ final class Incarnations {
               IncarnationConfig.at(peer.host(), config, wiring.settings()));
       running = system;
       failures.clear();
+      abandonConnectionsAtTheEnd(system);
       var unused =
           system.getWhenTerminated().whenComplete((done, failure) -> thread.execute(this::ended));
     } catch (RuntimeException e) {
       early.takeOver();
       cannotBegin(peer.host(), e);
+    }
+  }
+
+  /**
+   * Artery closes some connections politely and waits for the other end to do the same. One that is
+   * cut off never does, and the kernel goes on trying for a quarter of an hour, during which this
+   * incarnation would neither work nor end.
+   */
+  private void abandonConnectionsAtTheEnd(ActorSystem<Node.Command> system) {
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseActorSystemTerminate(),
+            "abandon-connections",
+            () -> {
+              var unused =
+                  thread.schedule(
+                      () -> abandonConnections(system),
+                      CLOSE_CONNECTIONS.toMillis(),
+                      TimeUnit.MILLISECONDS);
+              return CompletableFuture.completedFuture(Done.getInstance());
+            });
+  }
+
+  private void abandonConnections(ActorSystem<Node.Command> system) {
+    if (running == system) {
+      LOG.info("The incarnation ends without waiting for those who do not answer");
+      Adapter.toClassic(system)
+          .actorSelection("/system/IO-TCP/selectors/*/*")
+          .tell(PoisonPill.getInstance(), ActorRef.noSender());
     }
   }
 
@@ -166,10 +209,19 @@ final class Incarnations {
               "node", "ended", "the incarnation ended by itself (downed, quarantined or failed)");
     }
     replacing = false;
-    stand(List.of());
-    wiring.table().incarnationEnded();
+    var first = wiring.table().incarnationEnded();
+    stand(first.stream().map(Incarnations::givingWay).toList());
     wiring.view().rows().publish(wiring.table().rows());
-    var unused = thread.schedule(this::beginNext, AFTER_AN_END.toMillis(), TimeUnit.MILLISECONDS);
+    var pause = first.isEmpty() ? AFTER_AN_END : GIVE_WAY;
+    var unused = thread.schedule(this::beginNext, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Obstacle givingWay(Peer first) {
+    return new Obstacle(
+        "link",
+        "this node and %s, which comes back first, cannot talk".formatted(first),
+        first.toString(),
+        "mend the network between them");
   }
 
   private void stand(List<Obstacle> obstacles) {

@@ -56,6 +56,7 @@ final class Cast implements AutoCloseable {
     var data = directory.resolve(name);
     var spec =
         new ChildNode.Spec(
+            List.of(),
             launcher,
             name,
             network.host(number - 1),

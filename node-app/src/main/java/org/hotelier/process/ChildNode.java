@@ -40,8 +40,11 @@ public final class ChildNode implements AutoCloseable {
    * How a node is started: {@code launcher node --name … --host … --seek … --data …}, one {@code -D
    * key=value} for each setting, the environment added to this JVM's own, stdout and stderr
    * appended to the log.
+   *
+   * @param prefix a command that execs the one behind it, for instance nsenter; mostly empty
    */
   public record Spec(
+      List<String> prefix,
       Path launcher,
       String name,
       String host,
@@ -51,6 +54,7 @@ public final class ChildNode implements AutoCloseable {
       Map<String, String> settings,
       Map<String, String> environment) {
     public Spec {
+      prefix = List.copyOf(prefix);
       settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
       environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
       int length = socket(data).toString().getBytes(StandardCharsets.UTF_8).length;
@@ -62,7 +66,8 @@ public final class ChildNode implements AutoCloseable {
     }
 
     List<String> command() {
-      var command = new ArrayList<>(List.of(launcher.toString(), "node"));
+      var command = new ArrayList<>(prefix);
+      command.addAll(List.of(launcher.toString(), "node"));
       command.addAll(List.of("--name", name, "--host", host, "--seek", seek));
       command.addAll(List.of("--data", data.toString()));
       settings.forEach((key, value) -> command.addAll(List.of("-D", key + "=" + value)));

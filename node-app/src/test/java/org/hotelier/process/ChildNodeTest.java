@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,7 @@ class ChildNodeTest {
     assertThatThrownBy(
             () ->
                 new ChildNode.Spec(
-                    dir, "a", "127.9.9.1", "127.9.9.1", data, dir, Map.of(), Map.of()))
+                    List.of(), dir, "a", "127.9.9.1", "127.9.9.1", data, dir, Map.of(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at most 107 bytes")
         .hasMessageContaining("has 118")
@@ -175,6 +176,7 @@ class ChildNodeTest {
   private static ChildNode.Spec spec(
       Path launcher, Path dir, Map<String, String> settings, Map<String, String> environment) {
     return new ChildNode.Spec(
+        List.of(),
         launcher,
         "a",
         "127.9.9.1",

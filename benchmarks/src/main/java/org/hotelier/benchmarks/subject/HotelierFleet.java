@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.hotelier.network.Endpoint;
@@ -27,6 +29,7 @@ public final class HotelierFleet implements Fleet {
   private static final ControlClient.Timeouts ONCE =
       new ControlClient.Timeouts(Duration.ZERO, Duration.ofSeconds(30));
 
+  private final List<String> prefix;
   private final Path launcher;
   private final Map<String, String> environment;
   private final LoopbackNetwork network;
@@ -35,7 +38,12 @@ public final class HotelierFleet implements Fleet {
   private final Map<Integer, ChildNode> children = new ConcurrentHashMap<>();
 
   HotelierFleet(
-      Path launcher, Map<String, String> environment, LoopbackNetwork network, int nodes) {
+      List<String> prefix,
+      Path launcher,
+      Map<String, String> environment,
+      LoopbackNetwork network,
+      int nodes) {
+    this.prefix = prefix;
     this.launcher = launcher;
     this.environment = environment;
     this.network = network;
@@ -52,6 +60,7 @@ public final class HotelierFleet implements Fleet {
     var name = "n" + node;
     var spec =
         new ChildNode.Spec(
+            prefix,
             launcher,
             name,
             network.host(node),
@@ -75,21 +84,36 @@ public final class HotelierFleet implements Fleet {
 
   @Override
   public void awaitUp(int node, Duration limit) {
+    awaitReady(node, this::allOnline, limit);
+  }
+
+  /** Waits until the node is ready and what it sees of the nodes is as wanted. */
+  public void awaitReady(int node, Predicate<JsonNode> wanted, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
+    awaitSeen(node, wanted, limit);
     try (var control = connect(child(node), end)) {
-      long seen = -1;
-      var all = false;
-      while (!(all && ready(control))) {
+      while (!ready(control)) {
         if (System.nanoTime() - end > 0) {
           throw late(child(node), limit);
         }
-        if (all) {
-          LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        } else {
-          var change = control.call("WaitForChange", "nodes", seen, CHANGE.toMillis());
-          seen = change.path("version").asLong(seen);
-          all = change.isObject() ? allOnline(change.path("state")) : all;
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      }
+    }
+  }
+
+  /** Waits until what the node sees of the nodes, an array of rows, is as wanted. */
+  public void awaitSeen(int node, Predicate<JsonNode> wanted, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    try (var control = connect(child(node), end)) {
+      long seen = -1;
+      var asWanted = false;
+      while (!asWanted) {
+        if (System.nanoTime() - end > 0) {
+          throw late(child(node), limit);
         }
+        var change = control.call("WaitForChange", "nodes", seen, CHANGE.toMillis());
+        seen = change.path("version").asLong(seen);
+        asWanted = change.isObject() && wanted.test(change.path("state"));
       }
     }
   }
@@ -137,7 +161,7 @@ public final class HotelierFleet implements Fleet {
 
   private static IllegalStateException late(ChildNode child, Duration limit) {
     return new IllegalStateException(
-        "Expected %s to see all nodes online within %s, but it did not; the end of its log:%n%s"
+        "Expected %s to see the nodes as wanted within %s, but it did not; the end of its log:%n%s"
             .formatted(child, limit, child.logTail(20)));
   }
 

@@ -1,5 +1,6 @@
 package org.hotelier.benchmarks.subject;
 
+import java.util.List;
 import java.util.Map;
 import org.hotelier.network.LoopbackNetwork;
 
@@ -16,10 +17,20 @@ public record HotelierSubject(Layout layout, boolean archive) implements Subject
 
   @Override
   public HotelierFleet fleet(int nodes) {
+    return fleet(nodes, List.of());
+  }
+
+  /**
+   * As {@link #fleet(int)}.
+   *
+   * @param prefix a command that execs the launcher behind it, for instance in another network
+   */
+  public HotelierFleet fleet(int nodes, List<String> prefix) {
     var environment =
         archive
             ? Map.of("JAVA_HOME", System.getProperty("java.home"))
             : Map.of("JAVA_HOME", System.getProperty("java.home"), "HOTELIER_ARCHIVE", "off");
-    return new HotelierFleet(layout.launcher(), environment, LoopbackNetwork.claim(), nodes);
+    return new HotelierFleet(
+        prefix, layout.launcher(), environment, LoopbackNetwork.claim(), nodes);
   }
 }

@@ -51,7 +51,7 @@ class HotelierSerializerTest {
 
   static List<MembershipMessage> messages() {
     return List.of(
-        new Introduction(PEER, "pekko://hotelier@127.0.0.1:17355", -2, true),
+        new Introduction(PEER, "pekko://hotelier@127.0.0.1:17355", -2, "c1", true),
         ORDER,
         new CallBackReport("node-2", "why"));
   }

@@ -1,0 +1,82 @@
+package org.hotelier.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hotelier.stories.Incidents.assertAtRest;
+import static org.hotelier.stories.Incidents.foundings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hotelier.testkit.HotelierNodes;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("The network is cut while nodes form a cluster")
+class CutWhileFormingStory {
+  private static final List<String> ALL = List.of("a", "b", "c");
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(3).partitionable().notStarted();
+
+  @Repeated
+  void itIsCutAsSoonAsTheyAnswer() {
+    nodes.start("a", "b", "c");
+    nodes.await("c to answer", SOON, () -> nodes.node("c").mode(), mode -> true);
+
+    nodes.cut(List.of("a"), List.of("b", "c"));
+
+    staysInOrderAndHeals();
+  }
+
+  @Repeated
+  void theFounderIsCutOffAsSoonAsItHasFounded() {
+    nodes.start("a", "b", "c");
+    var founder =
+        nodes
+            .await(
+                "somebody to found",
+                SOON,
+                () -> ALL.stream().filter(this::founded).toList(),
+                founders -> !founders.isEmpty())
+            .get(0);
+
+    nodes.cut(List.of(founder), ALL.stream().filter(name -> !name.equals(founder)).toList());
+
+    staysInOrderAndHeals();
+  }
+
+  @Repeated
+  void oneLinkIsCutFromTheBeginning() {
+    nodes.cut("b", "c");
+    nodes.start("a", "b", "c");
+
+    nodes.await(
+        "two of them to be ready",
+        SOON,
+        () -> ALL.stream().filter(name -> nodes.node(name).ready()).toList(),
+        ready -> ready.size() == 2 && ready.contains("a"));
+    staysInOrderAndHeals();
+  }
+
+  private boolean founded(String name) {
+    try {
+      return foundings(nodes, name) > 0;
+    } catch (RuntimeException notUpYet) {
+      return false;
+    }
+  }
+
+  /** Each side founds once at most; at the end there is one cluster, and it stays. */
+  private void staysInOrderAndHeals() {
+    nodes.stays(
+        "each side to found once at most",
+        Duration.ofSeconds(6),
+        () -> Stream.of("a", "b", "c").map(name -> foundings(nodes, name)).toList(),
+        counts -> counts.stream().mapToLong(count -> count).sum() <= 2);
+    nodes.heal();
+
+    var clusterId = nodes.awaitOneCluster("a", "b", "c");
+    assertAtRest(nodes, Duration.ofSeconds(3), "a", "b", "c");
+    assertThat(nodes.node("a").clusterId()).isEqualTo(clusterId);
+  }
+}

@@ -1,0 +1,77 @@
+package org.hotelier.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hotelier.stories.Incidents.assertAtRest;
+import static org.hotelier.stories.Incidents.foundings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.hotelier.testkit.HotelierNodes;
+import org.hotelier.testkit.NodeRow;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@DisplayName("One link of three nodes is cut")
+class OneLinkStory {
+  private static final Duration REST = Duration.ofSeconds(12);
+
+  @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(3).partitionable();
+
+  @Repeated
+  void oneOfThePairStaysOutsideSaysWhomItCannotTalkToAndNobodyIsRemovedAgain() {
+    nodes.cut("b", "c");
+    comesToRestAndHeals("b", "c");
+  }
+
+  @Repeated
+  void aLinkThatIsCutOneWayIsAsBadAndTheFoundersIsNoException() {
+    nodes.cutOneWay("a", "b");
+    comesToRestAndHeals("a", "b");
+  }
+
+  private void comesToRestAndHeals(String one, String other) {
+    var clusterId = nodes.node("c").clusterId();
+
+    awaitOneOutside(List.of(one, other));
+    assertAtRest(nodes, REST, "a", "b", "c");
+    nodes.heal();
+
+    assertThat(nodes.awaitOneCluster("a", "b", "c")).isEqualTo(clusterId);
+    assertThat(foundings(nodes, "a", "b", "c")).isEqualTo(1);
+  }
+
+  /** Until one of the pair is out and says why, and the two that can talk are one cluster. */
+  private void awaitOneOutside(List<String> pair) {
+    nodes.await(
+        "one of %s to be outside and to name both".formatted(pair),
+        Bounds.OFFLINE.multipliedBy(2),
+        () -> Stream.of("a", "b", "c").filter(name -> !nodes.node(name).ready()).toList(),
+        out ->
+            out.size() == 1
+                && pair.containsAll(out)
+                && names(out.get(0), pair)
+                && othersAreTwo(out.get(0)));
+  }
+
+  /** Whether one rule of the node's explanation names both ends of the link. */
+  private boolean names(String outside, List<String> pair) {
+    return StreamSupport.stream(nodes.call(outside, "Explain").path("rules").spliterator(), false)
+        .map(rule -> rule.path("value").asText())
+        .anyMatch(value -> pair.stream().map(nodes::host).allMatch(value::contains));
+  }
+
+  private boolean othersAreTwo(String outside) {
+    var others = Stream.of("a", "b", "c").filter(name -> !name.equals(outside)).toList();
+    return others.stream().allMatch(observer -> onlineSeenBy(observer).equals(others));
+  }
+
+  private List<String> onlineSeenBy(String observer) {
+    return nodes.nodesSeenBy(observer).stream()
+        .filter(row -> row.status().equals("online"))
+        .map(NodeRow::name)
+        .sorted()
+        .toList();
+  }
+}
