@@ -8,12 +8,16 @@ import org.hotelier.formation.Standing;
 import org.hotelier.membership.Majority;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
+import org.hotelier.membership.NodeTable;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Gone;
 import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
+import org.hotelier.protocol.seekchat.SeekMessage.Link;
+import org.hotelier.protocol.seekchat.SeekMessage.Linked;
 import org.hotelier.protocol.seekchat.SeekMessage.Nodes;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
 import org.hotelier.protocol.seekchat.SeekMessage.Self;
@@ -72,8 +76,21 @@ public final class AdmissionRule {
         : new Nodes(standing.clusterId(), members.stream().map(row -> row.peer().name()).toList());
   }
 
+  /** The answer to a link's first beat; who is linked is echoed without being asked again. */
+  public Reply link(Peer sender, Link link, Standing standing, NodeTable table) {
+    if (!link.clusterId().equals(standing.clusterId())) {
+      return wait(standing, "this node is not in that cluster");
+    }
+    if (table.hasLeft(sender)) {
+      return new Gone(standing.clusterId());
+    }
+    return table.knows(sender)
+        ? new Linked(link.beat())
+        : wait(standing, "this node does not know the sender as a member yet");
+  }
+
   /** Whether an earlier incarnation of the seeker is a member. */
-  boolean supersedes(Peer seeker, List<NodeRow> rows) {
+  public boolean supersedes(Peer seeker, List<NodeRow> rows) {
     return rows.stream()
         .filter(NodeRow::member)
         .map(NodeRow::peer)

@@ -29,6 +29,17 @@ record CallBack(SeekClient client, Peer self) {
     return new JoinFailed("", failure, Hindrance.CALL_BACK, self.toString());
   }
 
+  /** Calls back, and does something if the seeker is there. */
+  void ifReached(Peer seeker, Runnable what) {
+    of(seeker)
+        .thenAccept(
+            report -> {
+              if (report.failure().isEmpty()) {
+                what.run();
+              }
+            });
+  }
+
   private String failure(Peer seeker, Finding finding) {
     if (finding instanceof Finding.Answered answered) {
       return answered.reply() instanceof Proven && answered.peer().run() == seeker.run()

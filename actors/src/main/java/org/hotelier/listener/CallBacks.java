@@ -13,7 +13,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.hotelier.membership.NodeRow;
+import org.hotelier.listener.Callers.Caller;
 import org.hotelier.membership.Reception;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
@@ -22,8 +22,8 @@ import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 
 /**
- * One seeker being called back by this node and by the oldest other members. Tells the outcome
- * once: what failed and between whom, or nothing.
+ * One seeker being called back by this node and by others. Tells the outcome once: what failed and
+ * between whom, or nothing.
  */
 final class CallBacks extends AbstractBehavior<CallBacks.Command> {
 
@@ -63,13 +63,13 @@ final class CallBacks extends AbstractBehavior<CallBacks.Command> {
    * Calls back.
    *
    * @param callBack how this node does it
-   * @param others the members that are asked to call back as well
+   * @param others who is asked to call back as well
    * @param patience how long all of it may take
    */
   static Behavior<Command> create(
       Peer seeker,
       CallBack callBack,
-      List<NodeRow> others,
+      List<Caller> others,
       Duration patience,
       ActorRef<Outcome> replyTo) {
     return Behaviors.setup(
@@ -84,7 +84,7 @@ final class CallBacks extends AbstractBehavior<CallBacks.Command> {
       TimerScheduler<Command> timers,
       Peer seeker,
       CallBack callBack,
-      List<NodeRow> others,
+      List<Caller> others,
       Duration patience,
       ActorRef<Outcome> replyTo) {
     super(context);
@@ -99,7 +99,7 @@ final class CallBacks extends AbstractBehavior<CallBacks.Command> {
     others.forEach(
         other ->
             Reception.tell(
-                context.getSystem(), other.key().address(), new CallBackOrder(seeker, reports)));
+                context.getSystem(), other.address(), new CallBackOrder(seeker, reports)));
   }
 
   @Override

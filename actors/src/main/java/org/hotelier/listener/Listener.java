@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -17,6 +18,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.hotelier.event.RecentTexts;
 import org.hotelier.formation.Standing;
 import org.hotelier.listener.CallBacks.Outcome;
+import org.hotelier.listener.Callers.Caller;
 import org.hotelier.locator.Locator;
 import org.hotelier.membership.Membership;
 import org.hotelier.membership.NodeRow;
@@ -25,16 +27,7 @@ import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage;
-import org.hotelier.protocol.seekchat.SeekMessage.Check;
-import org.hotelier.protocol.seekchat.SeekMessage.Claim;
-import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
-import org.hotelier.protocol.seekchat.SeekMessage.Gone;
-import org.hotelier.protocol.seekchat.SeekMessage.Join;
-import org.hotelier.protocol.seekchat.SeekMessage.Link;
-import org.hotelier.protocol.seekchat.SeekMessage.Linked;
-import org.hotelier.protocol.seekchat.SeekMessage.Proven;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
-import org.hotelier.protocol.seekchat.SeekMessage.Yield;
 
 /**
  * Answers those who seek. The port belongs to the host; while this actor is there it answers, and
@@ -57,6 +50,11 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   private record ClaimantCalledBack(Peer claimant, String failure, CompletableFuture<Reply> answer)
       implements Command {}
 
+  private record CameIn(Peer newcomer) implements Command {}
+
+  /** How long a newcomer may take to be a member; later it has given up. */
+  private static final Duration COMING_IN = Duration.ofSeconds(10);
+
   /** Call-backs at the same time; further seekers are told to ask again. */
   private static final int MOST_CALL_BACKS = 64;
 
@@ -68,6 +66,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
 
   private final ListenerTools tools;
   private final AdmissionRule rule;
+  private final Callers callers;
   private final CallBack callBack;
   private final ActorRef<Locator.Command> locator;
   private final ActorRef<Membership.Command> membership;
@@ -89,6 +88,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     super(context);
     this.tools = tools;
     this.rule = new AdmissionRule(tools.self());
+    this.callers = new Callers(rule);
     this.callBack = new CallBack(tools.client(), tools.self());
     this.locator = locator;
     this.membership = membership;
@@ -111,6 +111,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
         .onMessage(Asked.class, this::onAsked)
         .onMessage(CalledBack.class, calledBack -> onCalledBack(calledBack.outcome()))
         .onMessage(ClaimantCalledBack.class, this::onClaimantCalledBack)
+        .onMessage(CameIn.class, this::onCameIn)
         .onSignal(PreRestart.class, restarting -> onLeave())
         .onSignal(PostStop.class, stopped -> onLeave())
         .build();
@@ -128,21 +129,21 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   private Behavior<Command> onAsked(Asked asked) {
     var sender = asked.question().sender();
     var payload = asked.question().payload();
-    if (payload instanceof Join) {
+    if (payload instanceof SeekMessage.Join) {
       seek(asked);
-    } else if (payload instanceof Yield) {
+    } else if (payload instanceof SeekMessage.Yield) {
       admit(asked);
-    } else if (payload instanceof Claim) {
+    } else if (payload instanceof SeekMessage.Claim) {
       claim(asked);
-    } else if (payload instanceof Check check) {
+    } else if (payload instanceof SeekMessage.Check check) {
       meet(sender, check.from());
       asked.answer().complete(rule.look(standing(), rows()));
     } else if (payload instanceof SeekMessage.CallBack) {
-      asked.answer().complete(new Proven());
-    } else if (payload instanceof Link link) {
-      asked.answer().complete(link(sender, link));
+      asked.answer().complete(new SeekMessage.Proven());
+    } else if (payload instanceof SeekMessage.Link link) {
+      asked.answer().complete(rule.link(sender, link, standing(), tools.table()));
     } else {
-      asked.answer().complete(new ErrorReply("Expected a question, but got a reply"));
+      asked.answer().complete(new SeekMessage.ErrorReply("Expected a question, but got a reply"));
     }
     return this;
   }
@@ -156,7 +157,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     admit(asked);
   }
 
-  /** Has who wants in called back, unless there is a reply already. */
+  /** Calls back who wants in, unless there is a reply already. */
   private void admit(Asked asked) {
     var seeker = asked.question().sender();
     var reply = withoutCallBack(seeker);
@@ -169,12 +170,16 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
       return;
     }
     callingBack.put(seeker, asked);
+    callBack(seeker, callers.first(seeker, rows(), standing().clusterAddress()));
+  }
+
+  private void callBack(Peer seeker, List<Caller> others) {
     getContext()
         .spawnAnonymous(
             CallBacks.create(
                 seeker,
                 callBack,
-                rule.otherCallers(rows()),
+                others,
                 CALL_BACK_PATIENCE,
                 getContext().messageAdapter(Outcome.class, CalledBack::new)));
   }
@@ -200,55 +205,58 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   /** A member's node that seeks anew has lost its earlier incarnation; a call-back proves it. */
   private void supersede(Peer seeker) {
     if (rule.supersedes(seeker, rows()) || tools.table().countsEarlier(seeker)) {
-      callBack
-          .of(seeker)
-          .thenAccept(
-              report -> {
-                if (report.failure().isEmpty()) {
-                  membership.tell(new Membership.Superseded(seeker));
-                }
-              });
+      callBack.ifReached(seeker, () -> membership.tell(new Membership.Superseded(seeker)));
     }
   }
 
   private Behavior<Command> onCalledBack(Outcome outcome) {
-    var asked = callingBack.remove(outcome.seeker());
-    if (asked == null) {
-      return this;
+    var seeker = outcome.seeker();
+    if (!callingBack.containsKey(seeker)) {
+      return this; // it was asked before a crash
     }
-    if (outcome.failure().isEmpty()) {
-      refused.forget(outcome.seeker().host());
-      proven(asked);
-    } else {
-      if (refused.add(outcome.seeker().host())) {
+    if (!outcome.failure().isEmpty()) {
+      if (refused.add(seeker.host())) {
         tools.events().append("listener", "refused", outcome.failure());
       }
-      asked.answer().complete(outcome.refusal(standing().clusterId()));
+      calledBackAtLast(seeker).answer().complete(outcome.refusal(standing().clusterId()));
+      return this;
+    }
+    var further = callers.further(seeker, rows(), standing().clusterAddress());
+    if (!further.isEmpty()) {
+      callBack(seeker, further);
+      return this;
+    }
+    refused.forget(seeker.host());
+    return proven(calledBackAtLast(seeker));
+  }
+
+  private Asked calledBackAtLast(Peer seeker) {
+    callers.end(seeker);
+    return Objects.requireNonNull(callingBack.remove(seeker));
+  }
+
+  private Behavior<Command> proven(Asked asked) {
+    var asker = asked.question().sender();
+    supersede(asker);
+    var reply = withoutCallBack(asker); // things may have changed during the call-backs
+    if (reply.isPresent()) {
+      asked.answer().complete(reply.get());
+    } else if (asked.question().payload() instanceof SeekMessage.Yield yielding) {
+      locator.tell(new Locator.YieldAsked(asker, yielding.from(), asked.answer()));
+    } else {
+      callers.letIn(asker);
+      getContext().scheduleOnce(COMING_IN, getContext().getSelf(), new CameIn(asker));
+      asked.answer().complete(rule.joined(standing(), rows()));
     }
     return this;
   }
 
-  private void proven(Asked asked) {
-    var asker = asked.question().sender();
-    supersede(asker);
-    // Things may have changed during the call-backs.
-    var reply = withoutCallBack(asker);
-    if (reply.isPresent()) {
-      asked.answer().complete(reply.get());
-    } else if (asked.question().payload() instanceof Yield yielding) {
-      locator.tell(new Locator.YieldAsked(asker, yielding.from(), asked.answer()));
-    } else {
-      asked.answer().complete(rule.joined(standing(), rows()));
-    }
-  }
-
   private void claim(Asked asked) {
     var claimant = asked.question().sender();
-    var standing = standing();
     var reply =
-        standing.phase() == Phase.SEEKING
+        standing().phase() == Phase.SEEKING
             ? busy(claimant)
-            : Optional.<Reply>of(rule.wait(standing, "it does not seek"));
+            : Optional.<Reply>of(rule.wait(standing(), "it does not seek"));
     if (reply.isPresent()) {
       asked.answer().complete(reply.get());
       return;
@@ -272,17 +280,9 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     return this;
   }
 
-  private Reply link(Peer sender, Link link) {
-    var standing = standing();
-    if (!link.clusterId().equals(standing.clusterId())) {
-      return rule.wait(standing, "this node is not in that cluster");
-    }
-    if (tools.table().hasLeft(sender)) {
-      return new Gone(standing.clusterId());
-    }
-    return tools.table().knows(sender)
-        ? new Linked(link.beat())
-        : rule.wait(standing, "this node does not know the sender as a member yet");
+  private Behavior<Command> onCameIn(CameIn came) {
+    callers.forget(came.newcomer());
+    return this;
   }
 
   private Behavior<Command> onLeave() {

@@ -148,7 +148,8 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
       introduceTo(key.address(), true);
     }
     links.open(key);
-    if (tools.isElsewhere(key, introduction.clusterId())) {
+    // What is meant for an earlier incarnation reaches this one's address as well.
+    if (isMember(key) && tools.isElsewhere(key, introduction.clusterId())) {
       tools
           .replaceIncarnation()
           .accept(
@@ -156,6 +157,15 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
                   .formatted(introduction.peer(), introduction.clusterId()));
     }
     return this;
+  }
+
+  private boolean isMember(MemberKey key) {
+    for (var member : cluster.state().getMembers()) {
+      if (key(member.uniqueAddress()).equals(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String settledIn() {

@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.hotelier.listener.CallBacks.Outcome;
-import org.hotelier.membership.NodeRow;
+import org.hotelier.listener.Callers.Caller;
 import org.hotelier.membership.NodeStatus;
 import org.hotelier.network.Endpoint;
 import org.hotelier.network.LoopbackNetwork;
@@ -93,7 +94,9 @@ class CallBacksTest {
   void whoDidNotReportInTimeIsNamedOnce() throws Exception {
     try (var silent = new ServerSocket(0, 5, InetAddress.getByName(NETWORK.host(1)))) {
       var seeker = seeker(silent.getLocalPort(), 1);
-      callBack(seeker, List.of(row(3, NodeStatus.ONLINE), row(2, NodeStatus.ONLINE)));
+      callBack(
+          seeker,
+          Stream.of(row(3, NodeStatus.ONLINE), row(2, NodeStatus.ONLINE)).map(Caller::of).toList());
       probe.expectNoMessage(Duration.ZERO);
 
       TIME.timePasses(PATIENCE);
@@ -110,7 +113,7 @@ class CallBacksTest {
     }
   }
 
-  private void callBack(Peer seeker, List<NodeRow> others) {
+  private void callBack(Peer seeker, List<Caller> others) {
     var client =
         new SeekClient(
             LOOPS, identity(self), new SeekTimes(Duration.ofSeconds(20), Duration.ofSeconds(20)));

@@ -194,20 +194,6 @@ class NodeTableTest {
     return statuses;
   }
 
-  /** An incarnation downs a member, and is gone itself before the others hear of it. */
-  @Test
-  void aMemberThatAnEarlierIncarnationHeldForGoneIsOneAgainOnceItIsUp() {
-    online();
-    table.gone(KEY, "was downed", NOW);
-    table.incarnationEnded();
-    assertThat(table.hasLeft(OTHER)).isTrue();
-
-    assertThat(table.up(KEY, 2, NOW)).map(NodeUpdate::status).contains(NodeStatus.ONLINE);
-
-    assertThat(table.hasLeft(OTHER)).isFalse();
-    assertThat(table.knows(OTHER)).isTrue();
-  }
-
   /** The resolver decides by what it sees, and what it sees may be out of date. */
   @Test
   void aLostMemberKeepsItsVoteUntilTheLossIsAccepted() {
