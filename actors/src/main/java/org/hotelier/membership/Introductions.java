@@ -34,7 +34,9 @@ record Introductions(ActorSystem<?> system, MembershipTools tools, PekkoMembers 
    */
   boolean leadElsewhere(MemberKey member, Introduction introduction) {
     var own = tools.standing().state();
-    return !introduction.clusterId().isEmpty()
+    // What is meant for an earlier incarnation reaches this one's address as well.
+    return members.all().containsKey(member)
+        && !introduction.clusterId().isEmpty()
         && !introduction.clusterId().equals(own.clusterId())
         && (!own.settled() || tools.table().isOlder(member));
   }
