@@ -16,12 +16,14 @@ public final class ClaimRound {
 
   private final Duration window;
   private final Instant sentAt;
+  private final int asked;
   private final Set<Endpoint> open;
   private boolean refused;
 
   public ClaimRound(List<Sighting> asked, Instant sentAt, Duration window) {
     this.window = window;
     this.sentAt = sentAt;
+    this.asked = asked.size();
     this.open =
         asked.stream().map(Sighting::endpoint).collect(Collectors.toCollection(TreeSet::new));
   }
@@ -46,6 +48,11 @@ public final class ClaimRound {
 
   private boolean lapsed(Instant now) {
     return now.isAfter(sentAt.plus(window));
+  }
+
+  /** How many were asked. */
+  public int asked() {
+    return asked;
   }
 
   /** Those who have not granted yet. */

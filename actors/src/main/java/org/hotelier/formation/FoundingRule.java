@@ -112,13 +112,7 @@ public final class FoundingRule {
   private static List<Obstacle> refusals(Situation situation) {
     return situation.seen().stream()
         .filter(seen -> seen.says() instanceof JoinFailed)
-        .map(
-            seen ->
-                new Obstacle(
-                    "admission",
-                    ((JoinFailed) seen.says()).reason(),
-                    seen.peer().toString(),
-                    "mend what the reason says; the node goes on asking by itself"))
+        .map(seen -> Obstacles.refused(seen.peer(), (JoinFailed) seen.says()))
         .toList();
   }
 
@@ -146,31 +140,23 @@ public final class FoundingRule {
   private static Obstacle clusterExists(Sighting seen) {
     return new Obstacle(
         "cluster",
-        "cluster %s exists and takes nobody in just now".formatted(seen.clusterId()),
+        "cluster %s exists and takes nobody in just now: %s"
+            .formatted(seen.clusterId(), seen.reason()),
         seen.peer().toString(),
-        "wait: it answers as soon as its members are reachable");
+        "wait: it answers as soon as its members reach one another");
   }
 
   private static Optional<Obstacle> unproven(Situation situation) {
-    return situation.unproven().stream()
-        .findFirst()
-        .map(
-            failed ->
-                new Obstacle(
-                    "join token",
-                    "it could not prove that it knows ours",
-                    failed.peer().toString(),
-                    "set the same hotelier.join-token on both nodes"));
+    return Optional.of(situation.unproven())
+        .filter(failed -> !failed.isEmpty())
+        .map(Obstacles::unproven);
   }
 
   private static Optional<Obstacle> starting(Situation situation) {
     return situation.seen().stream()
         .filter(Sighting::starting)
         .findFirst()
-        .map(
-            seen ->
-                new Obstacle(
-                    "claim", "it is starting", seen.peer().toString(), "wait: it will answer"));
+        .map(Obstacles::starting);
   }
 
   private static Optional<Obstacle> memory(Situation situation) {
@@ -203,7 +189,10 @@ public final class FoundingRule {
   }
 
   private static Optional<Obstacle> lower(Situation situation) {
-    return lowerThan(situation.self(), situation.self(), situation.seen());
+    return situation.seen().stream()
+        .filter(other -> other.endpoint().compareTo(situation.self()) < 0)
+        .findFirst()
+        .map(lowest -> Obstacles.lower(lowest, situation.seen().size()));
   }
 
   private static Optional<Obstacle> lowerThan(
@@ -228,12 +217,6 @@ public final class FoundingRule {
     if (situation.quietRounds() >= quietRoundsToFound) {
       return new FoundAlone();
     }
-    return KeepSeeking.because(
-        new Obstacle(
-            "candidates",
-            "nobody answered in %d of %d rounds"
-                .formatted(situation.quietRounds(), quietRoundsToFound),
-            "",
-            "wait: the node founds alone after the last one"));
+    return KeepSeeking.because(Obstacles.quiet(situation.quietRounds(), quietRoundsToFound));
   }
 }

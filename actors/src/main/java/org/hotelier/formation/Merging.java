@@ -46,15 +46,23 @@ public final class Merging {
   }
 
   /**
-   * The other cluster that an answer tells of, if it tells of one.
+   * The other cluster that an answer tells of, if it tells of one. What has the own cluster's id is
+   * the other half of it if neither side counts the other as a member.
    *
-   * @param removed whether that incarnation was a member here and is no more: then what has this
-   *     node's own cluster id is the other half of it
+   * @param member whether an incarnation is a member here
    */
-  public static Optional<Rival> rival(ClusterView own, Answered answered, Predicate<Peer> removed) {
+  public static Optional<Rival> rival(
+      ClusterView own, Peer self, Answered answered, Predicate<Peer> member) {
     return view(answered)
-        .filter(view -> !view.id().equals(own.id()) || removed.test(answered.peer()))
+        .filter(
+            view ->
+                !view.id().equals(own.id())
+                    || !(member.test(answered.peer()) || counts(answered, self)))
         .map(view -> new Rival(answered.peer(), view));
+  }
+
+  private static boolean counts(Answered answered, Peer self) {
+    return answered.reply() instanceof Nodes nodes && nodes.names().contains(self.name());
   }
 
   private static Optional<ClusterView> view(Answered answered) {

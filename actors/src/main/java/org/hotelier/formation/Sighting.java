@@ -43,6 +43,14 @@ public record Sighting(Peer peer, Reply says, int round) {
     return "";
   }
 
+  /** What the peer gives as its reason for not inviting, or empty. */
+  String reason() {
+    if (says instanceof Wait wait) {
+      return wait.reason();
+    }
+    return says instanceof Founding ? "it is founding it" : "";
+  }
+
   public boolean inCluster() {
     return !clusterId().isEmpty();
   }

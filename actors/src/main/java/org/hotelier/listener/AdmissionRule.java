@@ -2,13 +2,16 @@ package org.hotelier.listener;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hotelier.formation.Standing;
+import org.hotelier.membership.Majority;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
 import org.hotelier.protocol.seekchat.SeekMessage.Nodes;
@@ -19,21 +22,23 @@ import org.hotelier.protocol.seekchat.SeekMessage.Wait;
 
 /**
  * What a listener says to who seeks or watches, by its node's standing and the members it sees. It
- * says {@code joined} only while all members are reachable, and after call-backs.
+ * says {@code joined} only while all members are reachable and none is lost that might make another
+ * cluster of it, and after call-backs.
  */
-final class AdmissionRule {
+public final class AdmissionRule {
 
   /** How many members call a seeker back, this node included. */
   static final int CALLERS = 5;
 
   private final Peer self;
 
-  AdmissionRule(Peer self) {
+  public AdmissionRule(Peer self) {
     this.self = self;
   }
 
   /** The answer to a join that needs no call-back; empty: the seeker is to be called back. */
-  Optional<Reply> withoutCallBack(Peer seeker, Standing standing, List<NodeRow> rows) {
+  public Optional<Reply> withoutCallBack(
+      Peer seeker, Standing standing, List<NodeRow> rows, Majority majority) {
     if (seeker.sameNode(self)) {
       return Optional.of(new Self());
     }
@@ -41,13 +46,15 @@ final class AdmissionRule {
       return Optional.of(new Founding(standing.clusterId()));
     }
     if (!standing.settled()) {
-      return Optional.of(wait(standing, "it is " + word(standing.phase())));
+      return Optional.of(wait(standing, doing(standing)));
     }
-    return nameTaken(seeker, standing, rows).or(() -> unreachable(standing, rows));
+    return nameTaken(seeker, standing, rows)
+        .or(() -> unreachable(standing, rows))
+        .or(() -> majority.missing().map(missing -> wait(standing, missing)));
   }
 
   /** The answer to a join, once all who had to have called the seeker back. */
-  Joined joined(Standing standing, List<NodeRow> rows) {
+  public Joined joined(Standing standing, List<NodeRow> rows) {
     return new Joined(
         standing.clusterId(),
         standing.clusterAddress(),
@@ -55,18 +62,26 @@ final class AdmissionRule {
   }
 
   /** The answer to who only looks. */
-  Reply look(Standing standing, List<NodeRow> rows) {
+  public Reply look(Standing standing, List<NodeRow> rows) {
     var members = rows.stream().filter(NodeRow::member).toList();
     if (!standing.settled()) {
-      return wait(standing, "it is " + word(standing.phase()));
+      return wait(standing, doing(standing));
     }
     return members.size() <= 1
         ? new Standalone(standing.clusterId())
         : new Nodes(standing.clusterId(), members.stream().map(row -> row.peer().name()).toList());
   }
 
+  /** Whether an earlier incarnation of the seeker is a member. */
+  boolean supersedes(Peer seeker, List<NodeRow> rows) {
+    return rows.stream()
+        .filter(NodeRow::member)
+        .map(NodeRow::peer)
+        .anyMatch(peer -> peer.sameNode(seeker) && peer.run() < seeker.run());
+  }
+
   /** The oldest members besides this node, which are to call the seeker back as well. */
-  List<NodeRow> otherCallers(List<NodeRow> rows) {
+  public List<NodeRow> otherCallers(List<NodeRow> rows) {
     return rows.stream()
         .filter(NodeRow::member)
         .filter(row -> !row.self())
@@ -75,7 +90,7 @@ final class AdmissionRule {
         .toList();
   }
 
-  Wait wait(Standing standing, String reason) {
+  public Wait wait(Standing standing, String reason) {
     return new Wait(standing.phase(), standing.clusterId(), reason);
   }
 
@@ -89,7 +104,9 @@ final class AdmissionRule {
             holder ->
                 new JoinFailed(
                     standing.clusterId(),
-                    "the name is taken by %s; set another hotelier.name".formatted(holder)));
+                    "the name %s is taken".formatted(seeker.name()),
+                    Hindrance.NAME,
+                    holder.toString()));
   }
 
   private Optional<Reply> unreachable(Standing standing, List<NodeRow> rows) {
@@ -99,7 +116,12 @@ final class AdmissionRule {
         .map(row -> wait(standing, "its member %s is suspect".formatted(row.peer())));
   }
 
-  private static String word(Phase phase) {
-    return phase.name().toLowerCase(java.util.Locale.ROOT);
+  /** With what keeps it: whoever waits for this node is told why. */
+  private static String doing(Standing standing) {
+    var phase = "it is " + standing.phase().name().toLowerCase(Locale.ROOT);
+    return standing.obstacles().stream()
+        .findFirst()
+        .map(obstacle -> phase + "; " + obstacle.inWords())
+        .orElse(phase);
   }
 }

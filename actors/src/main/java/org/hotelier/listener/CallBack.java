@@ -5,6 +5,8 @@ import org.hotelier.network.Endpoint;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.SeekMessage;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
+import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Proven;
 import org.hotelier.seekchat.Finding;
 import org.hotelier.seekchat.SeekClient;
@@ -22,6 +24,11 @@ record CallBack(SeekClient client, Peer self) {
         .thenApply(finding -> new CallBackReport(self.name(), failure(seeker, finding)));
   }
 
+  /** The answer to a claimant that this node cannot call back. */
+  JoinFailed refusal(String failure) {
+    return new JoinFailed("", failure, Hindrance.CALL_BACK, self.toString());
+  }
+
   private String failure(Peer seeker, Finding finding) {
     if (finding instanceof Finding.Answered answered) {
       return answered.reply() instanceof Proven && answered.peer().run() == seeker.run()
@@ -34,7 +41,8 @@ record CallBack(SeekClient client, Peer self) {
     } else if (finding instanceof Finding.Alien alien) {
       return cannot(seeker, alien.reason());
     }
-    return cannot(seeker, "its proof of the join token is wrong");
+    var reason = finding instanceof Finding.Unproven unproven ? ": " + unproven.reason() : "";
+    return cannot(seeker, "its proof of the join token is wrong" + reason);
   }
 
   private String cannot(Peer seeker, String why) {

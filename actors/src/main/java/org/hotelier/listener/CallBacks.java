@@ -1,10 +1,10 @@
 package org.hotelier.listener;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -18,6 +18,8 @@ import org.hotelier.membership.Reception;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
 import org.hotelier.protocol.seekchat.Peer;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
+import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 
 /**
  * One seeker being called back by this node and by the oldest other members. Tells the outcome
@@ -31,11 +33,30 @@ final class CallBacks extends AbstractBehavior<CallBacks.Command> {
 
   private record TimeOver() implements Command {}
 
-  /** Empty: everybody could talk to the seeker. */
-  record Outcome(Peer seeker, String failure) {}
+  /**
+   * What became of it.
+   *
+   * @param failure empty: everybody could talk to the seeker
+   * @param hindrance whether it was this node that could not
+   * @param callers who could not
+   */
+  record Outcome(Peer seeker, String failure, Hindrance hindrance, String callers) {
+
+    static Outcome reached(Peer seeker) {
+      return new Outcome(seeker, "", Hindrance.OTHER, "");
+    }
+
+    JoinFailed refusal(String clusterId) {
+      return new JoinFailed(clusterId, failure, hindrance, callers);
+    }
+  }
 
   private final Peer seeker;
-  private final Set<String> awaited;
+  private final String self;
+
+  /** By name, those that have not reported yet. */
+  private final Map<String, Peer> awaited = new TreeMap<>();
+
   private final ActorRef<Outcome> replyTo;
 
   /**
@@ -69,8 +90,9 @@ final class CallBacks extends AbstractBehavior<CallBacks.Command> {
     super(context);
     this.seeker = seeker;
     this.replyTo = replyTo;
-    this.awaited = new HashSet<>(others.stream().map(other -> other.peer().name()).toList());
-    awaited.add(callBack.self().name());
+    this.self = callBack.self().name();
+    others.forEach(other -> awaited.put(other.peer().name(), other.peer()));
+    awaited.put(self, callBack.self());
     timers.startSingleTimer(new TimeOver(), patience);
     var reports = context.messageAdapter(CallBackReport.class, Reported::new);
     context.pipeToSelf(callBack.of(seeker), (report, failure) -> new Reported(report));
@@ -90,20 +112,29 @@ final class CallBacks extends AbstractBehavior<CallBacks.Command> {
 
   private Behavior<Command> onReport(CallBackReport report) {
     if (!report.failure().isEmpty()) {
+      awaited.keySet().retainAll(Set.of(report.member()));
       return end(report.failure());
     }
     awaited.remove(report.member());
-    return awaited.isEmpty() ? end("") : this;
+    return awaited.isEmpty() ? end(Outcome.reached(seeker)) : this;
   }
 
   private Behavior<Command> onTimeOver() {
-    return end(
-        new TreeSet<>(awaited).stream().collect(Collectors.joining(", "))
-            + " did not reach %s in time".formatted(seeker));
+    return end("%s did not reach %s in time".formatted(callers(), seeker));
   }
 
+  /** All that are awaited now could not talk to the seeker, or not in time. */
   private Behavior<Command> end(String failure) {
-    replyTo.tell(new Outcome(seeker, failure));
+    var hindrance = awaited.containsKey(self) ? Hindrance.CALL_BACK : Hindrance.PAIR;
+    return end(new Outcome(seeker, failure, hindrance, callers()));
+  }
+
+  private Behavior<Command> end(Outcome outcome) {
+    replyTo.tell(outcome);
     return Behaviors.stopped();
+  }
+
+  private String callers() {
+    return awaited.values().stream().map(Peer::toString).collect(Collectors.joining(", "));
   }
 }

@@ -30,7 +30,6 @@ import org.hotelier.protocol.seekchat.SeekMessage.Claim;
 import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
 import org.hotelier.protocol.seekchat.SeekMessage.Gone;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
-import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Link;
 import org.hotelier.protocol.seekchat.SeekMessage.Linked;
 import org.hotelier.protocol.seekchat.SeekMessage.Proven;
@@ -160,7 +159,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   /** Has who wants in called back, unless there is a reply already. */
   private void admit(Asked asked) {
     var seeker = asked.question().sender();
-    var reply = rule.withoutCallBack(seeker, standing(), rows());
+    var reply = withoutCallBack(seeker);
     if (reply.isPresent()) {
       supersede(seeker);
     }
@@ -180,6 +179,10 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
                 getContext().messageAdapter(Outcome.class, CalledBack::new)));
   }
 
+  private Optional<Reply> withoutCallBack(Peer seeker) {
+    return rule.withoutCallBack(seeker, standing(), rows(), tools.table().majority());
+  }
+
   private Optional<Reply> busy(Peer seeker) {
     return callingBack.size() >= MOST_CALL_BACKS || callingBack.containsKey(seeker)
         ? Optional.of(rule.wait(standing(), "it is busy calling seekers back"))
@@ -196,12 +199,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
 
   /** A member's node that seeks anew has lost its earlier incarnation; a call-back proves it. */
   private void supersede(Peer seeker) {
-    boolean earlier =
-        rows().stream()
-            .anyMatch(
-                row ->
-                    row.member() && row.peer().sameNode(seeker) && row.peer().run() < seeker.run());
-    if (earlier) {
+    if (rule.supersedes(seeker, rows()) || tools.table().countsEarlier(seeker)) {
       callBack
           .of(seeker)
           .thenAccept(
@@ -225,7 +223,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
       if (refused.add(outcome.seeker().host())) {
         tools.events().append("listener", "refused", outcome.failure());
       }
-      asked.answer().complete(new JoinFailed(standing().clusterId(), outcome.failure()));
+      asked.answer().complete(outcome.refusal(standing().clusterId()));
     }
     return this;
   }
@@ -234,7 +232,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     var asker = asked.question().sender();
     supersede(asker);
     // Things may have changed during the call-backs.
-    var reply = rule.withoutCallBack(asker, standing(), rows());
+    var reply = withoutCallBack(asker);
     if (reply.isPresent()) {
       asked.answer().complete(reply.get());
     } else if (asked.question().payload() instanceof Yield yielding) {
@@ -269,7 +267,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     if (called.failure().isEmpty()) {
       locator.tell(new Locator.Claimed(called.claimant(), called.answer()));
     } else {
-      called.answer().complete(new JoinFailed("", called.failure()));
+      called.answer().complete(callBack.refusal(called.failure()));
     }
     return this;
   }

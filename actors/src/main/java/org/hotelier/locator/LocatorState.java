@@ -8,6 +8,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
+import org.hotelier.formation.Survey;
 import org.hotelier.locator.Locator.Claimed;
 import org.hotelier.locator.Locator.Command;
 import org.hotelier.locator.Locator.Crash;
@@ -18,6 +19,7 @@ import org.hotelier.locator.Locator.YieldAsked;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
 import org.hotelier.protocol.seekchat.SeekMessage.Wait;
+import org.hotelier.seekchat.Finding;
 
 /**
  * What all states of a locator do alike: refuse claims, leave, and let what comes too late pass.
@@ -96,5 +98,11 @@ abstract sealed class LocatorState extends AbstractBehavior<Command>
     if (!next.equals(last)) {
       tools.standing().publish(next);
     }
+  }
+
+  /** Publishes what a look at all candidates came to; nothing, if there was none yet. */
+  protected final void surveyed(List<Finding> findings) {
+    var sought = tools.settings().seek().stream().map(SeekSpec::toString).toList();
+    tools.survey().publish(Survey.of(sought, findings));
   }
 }

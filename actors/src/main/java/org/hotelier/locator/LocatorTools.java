@@ -8,11 +8,13 @@ import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Formation;
 import org.hotelier.formation.Standing;
+import org.hotelier.formation.Survey;
 import org.hotelier.protocol.seekchat.Peer;
 
 /**
  * What a locator works with; the formation and the standing outlive a crash of it.
  *
+ * @param survey what the last look at all candidates came to
  * @param early what was seen before the locator was there
  * @param listenerBound whether this node can be called back
  * @param replaceIncarnation ends this incarnation for the reason given, and begins another
@@ -22,6 +24,7 @@ public record LocatorTools(
     Peer self,
     Formation formation,
     Topic<Standing> standing,
+    Topic<Survey> survey,
     Scout scout,
     EarlyRounds early,
     Neighbours neighbours,

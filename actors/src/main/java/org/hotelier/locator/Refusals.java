@@ -1,5 +1,9 @@
 package org.hotelier.locator;
 
+import java.util.List;
+import org.hotelier.formation.ClaimRound;
+import org.hotelier.formation.Obstacle;
+import org.hotelier.formation.Obstacles;
 import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
@@ -33,5 +37,18 @@ final class Refusals {
       return error.reason();
     }
     return "it is in a cluster";
+  }
+
+  /** What stands against founding when a peer answers a claim like this. */
+  static Obstacle toClaim(ClaimRound claim, Finding finding) {
+    if (finding instanceof Finding.Unproven unproven) {
+      return Obstacles.unproven(List.of(unproven));
+    }
+    if (finding instanceof Finding.Answered answered) {
+      return answered.reply() instanceof JoinFailed failed
+          ? Obstacles.refused(answered.peer(), failed)
+          : Obstacles.notGranted(claim, answered.peer().toString(), text(finding));
+    }
+    return Obstacles.notGranted(claim, finding.candidate().toString(), text(finding));
   }
 }

@@ -8,7 +8,7 @@ import org.hotelier.formation.Merging.Rival;
 import org.hotelier.network.Endpoint;
 
 /** Where members of other clusters of the same name were met last. */
-final class Rivals {
+public final class Rivals {
 
   /** One is enough to merge; the others only make it quicker. */
   private static final int MOST = 64;
@@ -16,7 +16,7 @@ final class Rivals {
   private final Map<Endpoint, Rival> met = new TreeMap<>();
 
   /** Takes in what was seen there now: a rival, or none any more. */
-  void seen(Endpoint at, Optional<Rival> rival) {
+  public void seen(Endpoint at, Optional<Rival> rival) {
     if (rival.isEmpty()) {
       met.remove(at);
     } else if (met.size() < MOST || met.containsKey(at)) {
@@ -24,11 +24,11 @@ final class Rivals {
     }
   }
 
-  List<Rival> all() {
+  public List<Rival> all() {
     return List.copyOf(met.values());
   }
 
-  List<Endpoint> endpoints() {
+  public List<Endpoint> endpoints() {
     return List.copyOf(met.keySet());
   }
 }

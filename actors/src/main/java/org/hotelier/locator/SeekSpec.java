@@ -8,7 +8,7 @@ import org.hotelier.network.Endpoint;
 import org.hotelier.network.Ipv4;
 import org.hotelier.network.Ipv4Network;
 
-/** One entry of {@code hotelier.locator.seek}: where other nodes may be. */
+/** One entry of {@code hotelier.locator.seek}: where other nodes may be; its text is the entry. */
 public sealed interface SeekSpec {
 
   /** All hosts of a network, in numeric order, at the listener port. */
@@ -20,6 +20,11 @@ public sealed interface SeekSpec {
           .map(host -> new Endpoint(host, port))
           .toList();
     }
+
+    @Override
+    public String toString() {
+      return network.toString();
+    }
   }
 
   /** One address. */
@@ -27,6 +32,11 @@ public sealed interface SeekSpec {
     @Override
     public List<Endpoint> candidates() {
       return List.of(endpoint);
+    }
+
+    @Override
+    public String toString() {
+      return endpoint.toString();
     }
   }
 
@@ -44,6 +54,11 @@ public sealed interface SeekSpec {
       } catch (UnknownHostException e) {
         return List.of();
       }
+    }
+
+    @Override
+    public String toString() {
+      return "dns:%s:%d".formatted(name, port);
     }
   }
 

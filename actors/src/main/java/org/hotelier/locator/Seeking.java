@@ -20,7 +20,7 @@ import org.hotelier.formation.Decision.ClaimFrom;
 import org.hotelier.formation.Decision.FoundAlone;
 import org.hotelier.formation.Decision.JoinCluster;
 import org.hotelier.formation.Decision.KeepSeeking;
-import org.hotelier.formation.Obstacle;
+import org.hotelier.formation.Obstacles;
 import org.hotelier.formation.Sighting;
 import org.hotelier.locator.Locator.ClaimAnswered;
 import org.hotelier.locator.Locator.ClaimOver;
@@ -68,6 +68,7 @@ final class Seeking extends LocatorState {
     this.timers = timers;
     this.roundBegan = tools.clock().instant();
     stand(Phase.SEEKING, "", "", List.of());
+    surveyed(List.of());
     tools
         .early()
         .takeOver()
@@ -113,7 +114,7 @@ final class Seeking extends LocatorState {
         .complete(
             against
                 .<org.hotelier.protocol.seekchat.SeekMessage.Reply>map(
-                    obstacle -> new Wait(Phase.SEEKING, "", describe(obstacle)))
+                    obstacle -> new Wait(Phase.SEEKING, "", obstacle.inWords()))
                 .orElseGet(Grant::new));
     return this;
   }
@@ -157,6 +158,7 @@ final class Seeking extends LocatorState {
 
   private Behavior<Command> onRoundEnded(List<Finding> findings) {
     underWay = false;
+    surveyed(findings);
     lookForTheDead(findings);
     if (claim != null) {
       return this;
@@ -223,7 +225,7 @@ final class Seeking extends LocatorState {
       claim.granted(finding.candidate());
     } else {
       claim.refused();
-      stand(Phase.SEEKING, "", "", List.of(refusal(finding)));
+      stand(Phase.SEEKING, "", "", List.of(Refusals.toClaim(claim, finding)));
     }
     if (tools.formation().mayFound(claim, tools.clock().instant())) {
       return found("with the grant of everybody seen");
@@ -231,20 +233,12 @@ final class Seeking extends LocatorState {
     return claim.lost(tools.clock().instant()) ? endClaim() : this;
   }
 
-  private static Obstacle refusal(Finding finding) {
-    var why = "it did not answer";
-    var peer = finding.candidate().toString();
-    if (finding instanceof Finding.Answered answered) {
-      peer = answered.peer().toString();
-      why = Refusals.text(answered.reply());
-    } else if (finding instanceof Finding.Unproven) {
-      why = "it could not prove that it knows the join token";
-    }
-    return new Obstacle("claim", "not granted: " + why, peer, "mend what the reason says");
-  }
-
   private Behavior<Command> onClaimOver(ClaimOver over) {
-    return over.claim() == claim ? endClaim() : this;
+    if (over.claim() != claim) {
+      return this;
+    }
+    stand(Phase.SEEKING, "", "", List.of(Obstacles.unanswered(claim)));
+    return endClaim();
   }
 
   private Behavior<Command> endClaim() {
@@ -282,9 +276,5 @@ final class Seeking extends LocatorState {
     var passed = Duration.between(roundBegan, tools.clock().instant());
     var left = length.minus(passed);
     timers.startSingleTimer(new NextRound(), left.isNegative() ? Duration.ZERO : left);
-  }
-
-  private static String describe(Obstacle obstacle) {
-    return "%s: %s (%s)".formatted(obstacle.rule(), obstacle.value(), obstacle.peer());
   }
 }

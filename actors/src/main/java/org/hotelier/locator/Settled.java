@@ -142,6 +142,7 @@ final class Settled extends LocatorState {
   /** The next round begins after this one: in a wide network it takes long. */
   private Behavior<Command> onWatchedAll(List<Finding> findings) {
     timers.startSingleTimer(new WatchAll(), tools.settings().watchAll());
+    surveyed(findings);
     return onWatched(findings);
   }
 
@@ -156,7 +157,7 @@ final class Settled extends LocatorState {
   private void take(Finding finding) {
     var rival = Optional.<Rival>empty();
     if (finding instanceof Finding.Answered answered) {
-      rival = Merging.rival(own(), answered, tools.neighbours().hasLeft());
+      rival = Merging.rival(own(), tools.self(), answered, tools.neighbours()::mayBeMember);
       rival.ifPresent(this::report);
     } else if (finding instanceof Finding.Unproven failed) {
       once("unproven", "%s could not prove that it knows the join token".formatted(failed.peer()));

@@ -59,16 +59,19 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
 
   private record LinkReported(Link.Report report) implements Command {}
 
-  private record Introduce() implements Command {}
+  private record Tick() implements Command {}
+
+  private record LostLooked(MemberKey member, Peer peer, boolean bothRefused) implements Command {}
 
   private record Forget() implements Command {}
 
-  private static final Duration INTRODUCE_AGAIN = Duration.ofMillis(200);
+  private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration LOOK_FOR_FORGOTTEN = Duration.ofMinutes(1);
 
   private final MembershipTools tools;
   private final Cluster cluster;
   private final Links links;
+  private final Losses losses;
   private boolean ending;
 
   public static Behavior<Command> create(MembershipTools tools) {
@@ -83,11 +86,12 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     this.cluster = Cluster.get(context.getSystem());
     this.links =
         new Links(context, tools, context.messageAdapter(Link.Report.class, LinkReported::new));
+    this.losses = new Losses(tools.table(), tools.settings().loss());
     tools.table().self(key(cluster.selfMember().uniqueAddress()), tools.self());
     var events = context.messageAdapter(ClusterDomainEvent.class, Heard::new);
     cluster.subscriptions().tell(Subscribe.create(events, ClusterDomainEvent.class));
     reconcile();
-    timers.startTimerWithFixedDelay(new Introduce(), INTRODUCE_AGAIN);
+    timers.startTimerWithFixedDelay(new Tick(), TICK);
     timers.startTimerWithFixedDelay(new Forget(), LOOK_FOR_FORGOTTEN);
   }
 
@@ -121,7 +125,8 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
         .onMessage(Crash.class, crash -> onCrash())
         .onMessage(Heard.class, heard -> onHeard(heard.event()))
         .onMessage(LinkReported.class, reported -> onLinkReport(reported.report()))
-        .onMessage(Introduce.class, tick -> onIntroduce())
+        .onMessage(Tick.class, tick -> onTick())
+        .onMessage(LostLooked.class, this::onLostLooked)
         .onMessage(Forget.class, tick -> onForget())
         .build();
   }
@@ -147,6 +152,8 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
   }
 
   private Behavior<Command> onSuperseded(Peer incarnation) {
+    tools.table().superseded(incarnation);
+    tools.publishRows();
     tools.rows().state().stream()
         .filter(NodeRow::member)
         .filter(row -> row.peer().sameNode(incarnation))
@@ -185,9 +192,12 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     if (event instanceof MemberDowned || event instanceof MemberRemoved) {
       if (self) {
         ending = true;
-        tools.table().downed(now);
       } else {
         var reason = event instanceof MemberDowned ? "was downed" : "has left";
+        if (event instanceof MemberRemoved removed
+            && removed.previousStatus() == MemberStatus.exiting()) {
+          tools.table().exiting(key);
+        }
         announce(tools.table().gone(key, reason, now));
         links.close(key);
       }
@@ -223,9 +233,6 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     } else if (report instanceof Link.Dead dead) {
       down(dead.member(), "its host refuses both its ports");
     } else if (report instanceof Link.RemovedUs removed) {
-      if (!ending) {
-        tools.table().downed(now);
-      }
       tools
           .replaceIncarnation()
           .accept(tools.name(removed.member()) + " says that this incarnation was removed");
@@ -233,13 +240,46 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     return this;
   }
 
+  private Behavior<Command> onTick() {
+    if (!ending) {
+      introduceToStrangers();
+      lookAfterLosses();
+    }
+    return this;
+  }
+
   /** Members that have not said who they are are asked again: Artery promises no delivery. */
-  private Behavior<Command> onIntroduce() {
+  private void introduceToStrangers() {
     for (var member : cluster.state().getMembers()) {
       var key = key(member.uniqueAddress());
       if (tools.table().peer(key).isEmpty() && member.status() != MemberStatus.removed()) {
         introduceTo(key.address(), false);
       }
+    }
+  }
+
+  private void lookAfterLosses() {
+    var now = tools.clock().instant();
+    if (tools.settings().trustRefusal()) {
+      tools.table().lost().forEach(this::look);
+    }
+    if (losses.accept(now)) {
+      tools.publishRows();
+    }
+    boolean undecided = !cluster.state().getUnreachable().isEmpty();
+    losses.stepDown(undecided, now).ifPresent(tools.replaceIncarnation());
+  }
+
+  private void look(MemberKey member, Peer peer) {
+    getContext()
+        .pipeToSelf(
+            tools.client().refusesBoth(peer),
+            (refused, failure) -> new LostLooked(member, peer, Boolean.TRUE.equals(refused)));
+  }
+
+  private Behavior<Command> onLostLooked(LostLooked looked) {
+    if (losses.looked(looked.member(), looked.peer(), looked.bothRefused())) {
+      tools.publishRows();
     }
     return this;
   }
@@ -259,9 +299,12 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
   }
 
   private void down(MemberKey key, String reason) {
-    if (tools.table().isGone(key)) {
+    // Who is not up yet knows too few of the others: alone with what it knows it would lead, come
+    // up, and be a second cluster of the same id.
+    if (tools.table().isGone(key) || !tools.standing().state().settled()) {
       return;
     }
+    tools.table().over(key);
     LOG.info("{} is downed: {}", tools.name(key), reason);
     tools.events().append("membership", "proof", tools.name(key) + " is dead: " + reason);
     cluster

@@ -5,7 +5,12 @@ import java.time.Duration;
 
 /** The settings under {@code hotelier.membership}. */
 public record MembershipSettings(
-    Duration beat, int silentBeats, boolean trustRefusal, Duration proof, Duration remember) {
+    Duration beat,
+    int silentBeats,
+    boolean trustRefusal,
+    Duration proof,
+    Duration loss,
+    Duration remember) {
 
   /** Reads the settings; {@code hotelier} is that section of the configuration. */
   public static MembershipSettings from(Config hotelier) {
@@ -15,6 +20,7 @@ public record MembershipSettings(
         membership.getInt("silent-beats"),
         membership.getBoolean("trust-refusal"),
         membership.getDuration("proof"),
+        membership.getDuration("loss"),
         membership.getDuration("remember"));
   }
 }

@@ -1,5 +1,6 @@
 package org.hotelier.membership;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.hotelier.protocol.seekchat.Peer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ final class NodeFacts {
   private boolean linked = true;
   private boolean exiting;
   private boolean gone;
+  private Instant goneSince = Instant.MAX;
+  private boolean over;
+  private boolean forgotten;
+  private boolean past;
   private @Nullable NodeStatus status;
   private Instant since = Instant.EPOCH;
 
@@ -46,35 +51,75 @@ final class NodeFacts {
     exiting = true;
   }
 
-  void gone() {
+  void gone(Instant now) {
     gone = true;
+    goneSince = now;
+    if (exiting) {
+      forget();
+    }
+  }
+
+  /** It is known to have ended: it does not count any more. */
+  void over() {
+    over = true;
+  }
+
+  /** The cluster goes on without it. */
+  void forget() {
+    over = true;
+    forgotten = true;
   }
 
   boolean isGone() {
     return gone;
   }
 
+  /** The incarnation that held it for gone is over. */
+  void past() {
+    past = true;
+    forget();
+  }
+
+  boolean isPast() {
+    return past;
+  }
+
   boolean isKnown() {
     return gone || !up || peer != null;
   }
 
-  /** Whether it has a say in who goes on when the cluster is cut. */
+  /** Whether it counts when a cluster is cut; a lost member does, as one that is absent. */
   boolean votes() {
-    return up && !exiting && !gone;
+    return up && !exiting && !over;
+  }
+
+  /** Whether it was downed or removed, and nobody knows what has become of it. */
+  boolean isLost() {
+    return gone && votes();
+  }
+
+  /**
+   * Whether a node that starts anew is to know of it; one that died or came back is, for a while.
+   */
+  boolean isRemembered() {
+    return up && !exiting && !forgotten;
+  }
+
+  boolean isGoneFor(Duration lasting, Instant now) {
+    return gone && !forgotten && !now.isBefore(goneSince.plus(lasting));
   }
 
   /** Whether nothing speaks against its being there; who has not introduced itself has no link. */
   boolean isPresent() {
-    return self || (reachable && linked);
-  }
-
-  /** Whether it could not be reached, as a member or, if it is gone since then, until its end. */
-  boolean isMissed(Instant since) {
-    return peer != null && up && !isPresent() && (!gone || this.since.isAfter(since));
+    return !gone && (self || (reachable && linked));
   }
 
   boolean isSelf() {
     return self;
+  }
+
+  boolean isEarlierThan(Peer incarnation) {
+    return peer != null && peer.sameNode(incarnation) && peer.run() < incarnation.run();
   }
 
   @Nullable Peer peer() {

@@ -22,11 +22,7 @@ public final class NodeTable {
   private static final Comparator<NodeRow> NEWEST =
       Comparator.comparing(NodeRow::member).thenComparingLong(row -> row.peer().run());
 
-  /** Both ends of a cut link are downed at once; their events come one after the other. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(10);
-
   private final Map<MemberKey, NodeFacts> facts = new HashMap<>();
-  private List<Peer> precedence = List.of();
 
   /** The node's own incarnation. */
   public synchronized void self(MemberKey key, Peer peer) {
@@ -35,12 +31,29 @@ public final class NodeTable {
 
   /** A member has said who it is. */
   public synchronized Optional<NodeUpdate> introduced(MemberKey key, Peer peer, Instant now) {
+    earlierThan(peer).forEach(NodeFacts::forget);
     return change(key, "came up", now, node -> node.introduced(peer));
   }
 
   /** A member has come up; the older have the lower age. */
   public synchronized Optional<NodeUpdate> up(MemberKey key, int age, Instant now) {
+    revive(key);
     return change(key, "came up", now, node -> node.up(age));
+  }
+
+  /**
+   * An earlier incarnation of this node may have held a member for gone that the others kept; what
+   * the present one hears of the cluster counts.
+   */
+  private void revive(MemberKey key) {
+    var known = facts.get(key);
+    if (known != null && known.isPast()) {
+      var anew = new NodeFacts(known.isSelf());
+      facts.put(key, anew);
+      if (known.peer() != null) {
+        anew.introduced(known.peer());
+      }
+    }
   }
 
   /** The cluster's failure detector speaks. */
@@ -63,7 +76,7 @@ public final class NodeTable {
 
   /** A member was downed or removed. */
   public synchronized Optional<NodeUpdate> gone(MemberKey key, String reason, Instant now) {
-    return change(key, reason, now, NodeFacts::gone);
+    return change(key, reason, now, node -> node.gone(now));
   }
 
   private Optional<NodeUpdate> change(
@@ -86,13 +99,76 @@ public final class NodeTable {
     return facts.computeIfAbsent(key, unknown -> new NodeFacts(false));
   }
 
-  /** Whether this node has enough of its cluster with it to serve. */
+  /** The end of a member is proved. */
+  public synchronized void over(MemberKey key) {
+    fact(key).over();
+  }
+
+  /** A node is there as this incarnation: all earlier ones are over. */
+  public synchronized void superseded(Peer incarnation) {
+    earlierThan(incarnation).forEach(NodeFacts::over);
+  }
+
+  /** Whether an earlier incarnation of the node still counts. */
+  public synchronized boolean countsEarlier(Peer incarnation) {
+    return earlierThan(incarnation).stream().anyMatch(NodeFacts::votes);
+  }
+
+  private List<NodeFacts> earlierThan(Peer incarnation) {
+    return facts.values().stream().filter(node -> node.isEarlierThan(incarnation)).toList();
+  }
+
+  /**
+   * Whether this node has enough of its cluster with it to serve. A member that was downed without
+   * proof of its end still counts, as one that is absent: the resolver decides by what it sees, and
+   * what it sees may be out of date.
+   */
   public synchronized Majority majority() {
     return Majority.of(
         facts.entrySet().stream()
             .filter(entry -> entry.getValue().votes())
             .map(entry -> new Majority.Vote(entry.getKey(), entry.getValue().isPresent()))
             .toList());
+  }
+
+  /** What a node remembers of its cluster: its members, and those it has lost just now, by name. */
+  public synchronized List<Peer> remembered() {
+    var remembered = new TreeMap<String, Peer>();
+    facts.values().stream()
+        .filter(NodeFacts::isRemembered)
+        .map(NodeFacts::peer)
+        .filter(Objects::nonNull)
+        .forEach(peer -> remembered.merge(peer.name(), peer, NodeTable::newer));
+    return List.copyOf(remembered.values());
+  }
+
+  private static Peer newer(Peer one, Peer other) {
+    return one.run() >= other.run() ? one : other;
+  }
+
+  /** The members that were downed or removed, and nobody knows what has become of them. */
+  public synchronized Map<MemberKey, Peer> lost() {
+    var lost = new HashMap<MemberKey, Peer>();
+    facts.forEach(
+        (key, node) -> {
+          if (node.isLost() && node.peer() != null) {
+            lost.put(key, node.peer());
+          }
+        });
+    return lost;
+  }
+
+  /**
+   * With the majority of all that count, the lost included, the cluster goes on without those that
+   * have been gone for so long; tells whether there were any.
+   */
+  public synchronized boolean acceptLosses(Duration lasting, Instant now) {
+    var accepted = facts.values().stream().filter(node -> node.isGoneFor(lasting, now)).toList();
+    if (accepted.isEmpty() || !majority().holds()) {
+      return false;
+    }
+    accepted.forEach(NodeFacts::forget);
+    return true;
   }
 
   /** Who a member is, once it has introduced itself. */
@@ -136,43 +212,10 @@ public final class NodeTable {
     return List.copyOf(newest.values());
   }
 
-  /**
-   * The node's own incarnation was downed. If it reaches the majority, then not the network was cut
-   * but a link, and both ends of it are downed. Did both come back at once, neither would be there
-   * to say that it cannot talk to the other, and both would be downed again: so the end with the
-   * lower address has precedence.
-   */
-  public synchronized void downed(Instant now) {
-    if (precedence.isEmpty() && majority().holds()) {
-      precedence = lowerMissed(now);
-    }
-  }
-
-  private List<Peer> lowerMissed(Instant now) {
-    var self =
-        facts.entrySet().stream()
-            .filter(entry -> entry.getValue().isSelf())
-            .map(Map.Entry::getKey)
-            .findFirst();
-    return facts.entrySet().stream()
-        .filter(entry -> entry.getValue().isMissed(now.minus(AT_ONCE)))
-        .filter(
-            entry ->
-                self.filter(key -> MemberKey.LOWEST_ADDRESS_FIRST.compare(entry.getKey(), key) < 0)
-                    .isPresent())
-        .map(entry -> Objects.requireNonNull(entry.getValue().peer()))
-        .toList();
-  }
-
-  /**
-   * The incarnation that filled the table is over: only those who had left are still known. Returns
-   * who is to come back before this node does.
-   */
-  public synchronized List<Peer> incarnationEnded() {
+  /** The incarnation that filled the table is over: only those who had left are still known. */
+  public synchronized void incarnationEnded() {
     facts.values().removeIf(node -> !node.isGone());
-    var first = precedence;
-    precedence = List.of();
-    return first;
+    facts.values().forEach(NodeFacts::past);
   }
 
   /** Forgets who has been offline for longer. */

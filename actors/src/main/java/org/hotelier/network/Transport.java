@@ -68,6 +68,12 @@ public enum Transport {
     return loops instanceof IoEventLoopGroup io && io.isIoType(EpollIoHandler.class) ? EPOLL : NIO;
   }
 
+  /** What the kernel said, for people: epoll's texts begin with the system call and a number. */
+  public static String reason(Throwable failure) {
+    return String.valueOf(failure.getMessage())
+        .replaceFirst("^.*failed with error\\(-?\\d+\\): ", "");
+  }
+
   /** New loops on daemon threads called {@code name-…}; who asks for them shuts them down. */
   public EventLoopGroup newLoops(int threads, String name) {
     var handlers = this == EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();

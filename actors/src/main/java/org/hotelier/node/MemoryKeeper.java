@@ -1,28 +1,27 @@
 package org.hotelier.node;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.NodeRow;
+import org.hotelier.membership.NodeTable;
 import org.hotelier.memory.Memory;
 import org.hotelier.memory.MemoryFile;
-import org.hotelier.memory.Recollection;
 import org.hotelier.memory.SeekingMark;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down the cluster and its members as {@link Recollection} has it, and that the node seeks,
- * off everybody's path; what cannot be written is an event, and is tried again at the next change.
+ * Writes down the cluster and its members whenever they change, and that the node seeks, off
+ * everybody's path; what cannot be written is an event, and is tried again at the next change.
  */
 public final class MemoryKeeper implements AutoCloseable {
 
@@ -34,44 +33,30 @@ public final class MemoryKeeper implements AutoCloseable {
   private final MemoryFile file;
   private final SeekingMark mark;
   private final Topic<Standing> standing;
-  private final Topic<List<NodeRow>> rows;
-  private final BooleanSupplier everybodyIsKnown;
+  private final NodeTable table;
   private final EventLog events;
-  private final ScheduledThreadPoolExecutor writer =
-      new ScheduledThreadPoolExecutor(
-          1,
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
           work -> {
             var thread = new Thread(work, "formation-memory");
             thread.setDaemon(true);
             return thread;
           });
-  private final Clock clock;
-  private final Recollection recollection;
+  private Memory written = Memory.NONE;
 
-  /**
-   * Begins to follow the topics.
-   *
-   * @param shrinkAfter how long a smaller view must have lasted to be written
-   */
+  /** Begins to follow the topics; the table's members are looked at when the rows change. */
   public MemoryKeeper(
       MemoryFile file,
       SeekingMark mark,
       Topic<Standing> standing,
       Topic<List<NodeRow>> rows,
-      BooleanSupplier everybodyIsKnown,
-      EventLog events,
-      Clock clock,
-      Duration shrinkAfter) {
+      NodeTable table,
+      EventLog events) {
     this.file = file;
     this.mark = mark;
-    this.clock = clock;
-    this.recollection = new Recollection(shrinkAfter);
     this.standing = standing;
-    this.rows = rows;
-    this.everybodyIsKnown = everybodyIsKnown;
+    this.table = table;
     this.events = events;
-    // What is to be looked at later need not be waited for at the end.
-    writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     follow(standing, -1);
     follow(rows, -1);
   }
@@ -93,37 +78,22 @@ public final class MemoryKeeper implements AutoCloseable {
 
   private void write() {
     var now = standing.state();
-    var members = rows.state().stream().filter(NodeRow::member).map(NodeRow::peer).toList();
-    if (!now.settled()) {
-      recollection.lost();
-    } else if (!members.isEmpty() && everybodyIsKnown.getAsBoolean()) {
+    var members = table.remembered();
+    if (now.settled() && !members.isEmpty() && table.everybodyIsKnown()) {
       write(new Memory(now.clusterId(), members));
-    }
+    } // else it is on its way in or out, and remembers where it was last
   }
 
-  private void write(Memory view) {
-    var instant = clock.instant();
+  private void write(Memory memory) {
     try {
-      var next = recollection.sees(view, instant);
-      if (next.isPresent()) {
-        file.write(next.get());
-        recollection.wrote(next.get());
+      if (!memory.equals(written)) {
+        file.write(memory);
+        written = memory;
       }
       mark.remove();
     } catch (IOException e) {
       cannotWrite(e);
-      return;
     }
-    recollection
-        .lookAgainAt()
-        .map(at -> Duration.between(instant, at).toMillis() + 1)
-        .filter(inMillis -> inMillis > 0 && !writer.isShutdown())
-        .ifPresent(this::writeLater);
-  }
-
-  private void writeLater(long inMillis) {
-    Runnable again = this::write;
-    var unused = writer.schedule(again, inMillis, TimeUnit.MILLISECONDS);
   }
 
   private void cannotWrite(IOException failure) {

@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Collectors;
-import org.hotelier.formation.Obstacle;
-import org.hotelier.formation.Standing;
 import org.hotelier.membership.NodeRow;
-import org.hotelier.membership.NodeStatus;
 import org.hotelier.protocol.seekchat.Peer;
 
 /** The JSON of nodes on the control socket. */
@@ -58,71 +54,21 @@ public final class NodeJson {
 
   /** The result of {@code Explain}. */
   static JsonNode explanation(NodeView view) {
-    var standing = view.standing().state();
-    var explanation = JSON.objectNode().put("summary", summary(view, standing));
+    var explanation = JSON.objectNode().put("summary", Explanation.summary(view));
     var rules = explanation.putArray("rules");
-    rules.add(
-        rule("listener port", view.listenerBound().getAsBoolean(), boundTo(view), "", PORT_ADVICE));
-    rules.add(
-        rule("cluster", standing.settled(), clusterOf(standing), "", "see the rules that follow"));
-    if (standing.settled()) {
-      rules.add(majority(view));
-    }
-    standing.obstacles().forEach(obstacle -> rules.add(rule(obstacle)));
+    Explanation.of(view).forEach(ruling -> rules.add(ruling(ruling)));
     var counters = explanation.putObject("counters");
     view.counters().get().forEach(counters::put);
     return explanation;
   }
 
-  private static ObjectNode majority(NodeView view) {
-    var majority = view.majority().get();
-    var missed =
-        view.rows().state().stream()
-            .filter(row -> row.status() == NodeStatus.SUSPECT)
-            .map(row -> row.peer().toString())
-            .collect(Collectors.joining(", "));
-    return rule(
-        "majority",
-        majority.holds(),
-        "%d of %d members are reached".formatted(majority.present(), majority.members()),
-        missed,
-        "mend the network between them; this part of the cluster serves nobody until then");
-  }
-
-  private static final String PORT_ADVICE =
-      "end the process that holds the port, or set another hotelier.host or hotelier.listener.port";
-
-  private static String boundTo(NodeView view) {
-    var self = view.self().get();
-    return (view.listenerBound().getAsBoolean() ? "bound to " : "cannot be bound: ")
-        + self.endpoint();
-  }
-
-  private static String clusterOf(Standing standing) {
-    return standing.clusterId().isEmpty() ? "in none" : standing.clusterId();
-  }
-
-  private static String summary(NodeView view, Standing standing) {
-    var unready = view.unready();
-    if (unready.isPresent()) {
-      return "%s is not ready: %s".formatted(view.self().get(), unready.get());
-    }
-    return "%s is ready, %s in cluster %s"
-        .formatted(view.self().get(), view.mode().word(), standing.clusterId());
-  }
-
-  private static ObjectNode rule(Obstacle obstacle) {
-    return rule(obstacle.rule(), false, obstacle.value(), obstacle.peer(), obstacle.advice());
-  }
-
-  private static ObjectNode rule(
-      String rule, boolean holds, String value, String peer, String advice) {
+  private static ObjectNode ruling(Ruling ruling) {
     return JSON.objectNode()
-        .put("rule", rule)
-        .put("holds", holds)
-        .put("value", value)
-        .put("peer", peer.isEmpty() ? null : peer)
-        .put("do", holds ? null : advice);
+        .put("rule", ruling.rule())
+        .put("holds", ruling.holds())
+        .put("value", ruling.value())
+        .put("peer", ruling.peer().isEmpty() ? null : ruling.peer())
+        .put("do", ruling.advice().isEmpty() ? null : ruling.advice());
   }
 
   private static String address(Peer peer) {

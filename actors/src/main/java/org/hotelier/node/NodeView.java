@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
+import org.hotelier.formation.Survey;
 import org.hotelier.membership.Majority;
 import org.hotelier.membership.MemberKey;
 import org.hotelier.membership.NodeRow;
@@ -19,17 +20,21 @@ import org.hotelier.protocol.seekchat.Peer;
  * while no incarnation runs.
  *
  * @param self the present incarnation
+ * @param survey what the last look at all candidates came to
  * @param majority whether enough of the cluster is with this node
  * @param listenerBound whether the listener port is this node's
+ * @param listenerTrouble why it is not, or empty
  * @param ports what is bound, by the word for it
  * @param counters what was refused or dropped since the process began
  */
 public record NodeView(
     Supplier<Peer> self,
     Topic<Standing> standing,
+    Topic<Survey> survey,
     Topic<List<NodeRow>> rows,
     Supplier<Majority> majority,
     BooleanSupplier listenerBound,
+    Supplier<String> listenerTrouble,
     Supplier<Map<String, Integer>> ports,
     Supplier<Map<String, Long>> counters,
     String version) {

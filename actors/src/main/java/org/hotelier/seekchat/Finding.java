@@ -18,9 +18,25 @@ public sealed interface Finding {
   /** No connection, no answer in time, or an answer that is no SeekChat; the reason in words. */
   record Silent(Endpoint candidate, String reason) implements Finding {}
 
-  /** A node of another cluster, or of another protocol version. */
-  record Alien(Endpoint candidate, String reason) implements Finding {}
+  /**
+   * A node of another cluster, or of another protocol version.
+   *
+   * @param what in what it differs, {@code cluster name} or {@code protocol version}
+   * @param theirs what it has
+   * @param ours what this node has
+   */
+  record Alien(Endpoint candidate, Peer peer, String what, String theirs, String ours)
+      implements Finding {
 
-  /** A node of the same cluster name whose proof of the join token is wrong. */
-  record Unproven(Endpoint candidate, Peer peer) implements Finding {}
+    public String reason() {
+      return "its %s is \"%s\", here it is \"%s\"".formatted(what, theirs, ours);
+    }
+  }
+
+  /**
+   * A node of the same cluster name whose proof of the join token is wrong.
+   *
+   * @param reason how its token differs from this node's, as far as that can be told
+   */
+  record Unproven(Endpoint candidate, Peer peer, String reason) implements Finding {}
 }

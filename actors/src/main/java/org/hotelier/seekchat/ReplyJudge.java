@@ -16,11 +16,16 @@ record ReplyJudge(SeekIdentity identity, ByteString nonce, String ownHost, Endpo
     var message = frame.message();
     var peer = message.sender();
     if (!message.clusterName().equals(identity.clusterName())) {
-      return new Finding.Alien(asked, "it is of cluster \"%s\"".formatted(message.clusterName()));
+      return new Finding.Alien(
+          asked, peer, "cluster name", message.clusterName(), identity.clusterName());
     }
     if (message.version() != SeekMessage.VERSION) {
       return new Finding.Alien(
-          asked, "it speaks version %d, not %d".formatted(message.version(), SeekMessage.VERSION));
+          asked,
+          peer,
+          "protocol version",
+          String.valueOf(message.version()),
+          String.valueOf(SeekMessage.VERSION));
     }
     if (!(message.payload() instanceof Reply reply)) {
       return new Finding.Silent(asked, "it asked instead of answering");
@@ -29,8 +34,17 @@ record ReplyJudge(SeekIdentity identity, ByteString nonce, String ownHost, Endpo
       return new Finding.Silent(asked, "it says that it is " + peer.endpoint());
     }
     if (!identity.token().holds(frame.proof(), nonce, ownHost, peer.host(), frame.bytes())) {
-      return new Finding.Unproven(asked, peer);
+      return new Finding.Unproven(asked, peer, difference(frame.proof()));
     }
     return new Finding.Answered(asked, peer, reply);
+  }
+
+  private String difference(ByteString proof) {
+    if (proof.isEmpty()) {
+      return "it proves none, and this node has one";
+    }
+    return identity.token().isSet()
+        ? "it has another one than this node"
+        : "it has one, and this node has none";
   }
 }

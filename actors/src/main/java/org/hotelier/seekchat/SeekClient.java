@@ -103,7 +103,7 @@ public final class SeekClient {
   private static Finding failed(Endpoint to, Throwable cause) {
     return isRefusal(cause)
         ? new Finding.Refused(to)
-        : new Finding.Silent(to, "no connection: " + cause.getMessage());
+        : new Finding.Silent(to, "no connection: " + Transport.reason(cause));
   }
 
   private static boolean isRefusal(Throwable cause) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hotelier.network.Endpoint;
 import org.hotelier.network.Transport;
 import org.hotelier.protocol.seekchat.Peer;
@@ -42,6 +43,8 @@ public final class SeekPort implements AutoCloseable {
   private final Map<Peer, Channel> links = new ConcurrentHashMap<>();
   private volatile SeekHandler handler = NOBODY_IN;
   private volatile @Nullable Channel server;
+  private volatile String trouble = "";
+  private final AtomicInteger failures = new AtomicInteger();
 
   public SeekPort(EventLoopGroup loops, SeekIdentity identity, SeekLimits limits) {
     this.loops = loops;
@@ -74,9 +77,13 @@ public final class SeekPort implements AutoCloseable {
             (io.netty.channel.ChannelFuture binding) -> {
               if (binding.isSuccess()) {
                 server = binding.channel();
+                trouble = "";
                 var address = (InetSocketAddress) binding.channel().localAddress();
                 bound.complete(new Endpoint(at.host(), address.getPort()));
               } else {
+                trouble =
+                    "tried %d times: %s"
+                        .formatted(failures.incrementAndGet(), Transport.reason(binding.cause()));
                 bound.completeExceptionally(binding.cause());
               }
             });
@@ -85,6 +92,11 @@ public final class SeekPort implements AutoCloseable {
 
   public boolean isBound() {
     return server != null;
+  }
+
+  /** Why the port is not bound, and how often that was tried; empty while it is. */
+  public String trouble() {
+    return trouble;
   }
 
   /** From now on this one answers. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.hotelier.network.Endpoint;
+import org.hotelier.network.Transport;
 import org.hotelier.protocol.seekchat.MalformedSeek;
 import org.hotelier.protocol.seekchat.SeekCodec;
 import org.hotelier.protocol.seekchat.SeekMessage;
@@ -72,7 +73,7 @@ final class SeekQuestion extends SimpleChannelInboundHandler<byte[]> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    end(context.channel(), new Finding.Silent(to, String.valueOf(cause.getMessage())));
+    end(context.channel(), new Finding.Silent(to, Transport.reason(cause)));
   }
 
   private void end(Channel channel, Finding finding) {

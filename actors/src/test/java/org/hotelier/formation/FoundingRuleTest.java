@@ -17,6 +17,7 @@ import org.hotelier.memory.MemoryRule.Verdict;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
@@ -60,26 +61,33 @@ class FoundingRuleTest {
   }
 
   @Test
-  void aRefusedCallBackKeepsItSeekingAndNamesThePair() {
-    sees(6, new JoinFailed("c1", "node-6 cannot talk to node-5: connection refused"));
-    sees(7, new JoinFailed("c1", "node-7 cannot talk to node-5: no answer in time"));
+  void aRefusalKeepsItSeekingAndNamesWhoCannotTalkToIt() {
+    sees(6, refusal(Hindrance.CALL_BACK, "node-6 cannot talk to node-5: connection refused", 6));
+    sees(7, refusal(Hindrance.PAIR, "node-8 cannot talk to node-5: no answer in time", 8));
+    sees(9, refusal(Hindrance.NAME, "the name node-5 is taken", 10));
+    sees(11, refusal(Hindrance.OTHER, "later versions may have other reasons"));
 
     assertThat(obstacles())
         .extracting(Obstacle::rule, Obstacle::value, Obstacle::peer)
         .containsExactly(
             tuple(
-                "admission",
+                "call-back",
                 "node-6 cannot talk to node-5: connection refused",
                 "node-6 (127.0.0.6:33000)"),
             tuple(
+                "pair",
+                "node-8 cannot talk to node-5: no answer in time",
+                "node-8 (127.0.0.8:33000)"),
+            tuple("name", "the name node-5 is taken", "node-10 (127.0.0.10:33000)"),
+            tuple(
                 "admission",
-                "node-7 cannot talk to node-5: no answer in time",
-                "node-7 (127.0.0.7:33000)"));
+                "later versions may have other reasons",
+                "node-11 (127.0.0.11:33000)"));
   }
 
   @Test
   void anInvitationOutweighsARefusal() {
-    sees(6, new JoinFailed("c1", "no"));
+    sees(6, refusal(Hindrance.CALL_BACK, "no"));
     sees(7, joined("c2", 1));
 
     assertThat(decide()).isInstanceOf(JoinCluster.class);
@@ -101,7 +109,7 @@ class FoundingRuleTest {
 
   @Test
   void aWrongProofKeepsItSeeking() {
-    unproven.add(new Finding.Unproven(endpoint(6), peer(6)));
+    unproven.add(new Finding.Unproven(endpoint(6), peer(6), "it has another"));
     quietRounds = 99;
 
     assertBlockedBy("join token", peer(6));
@@ -111,7 +119,7 @@ class FoundingRuleTest {
   void waitsForWhoIsStarting() {
     sees(6, new Wait(Phase.STARTING, "", ""));
 
-    assertBlockedBy("claim", peer(6));
+    assertBlockedBy("starting", peer(6));
   }
 
   @Test
@@ -161,11 +169,15 @@ class FoundingRuleTest {
   }
 
   @Test
-  void waitsForAnyoneLower() {
+  void waitsForTheLowestAndSaysWhatThatOneWaitsFor() {
+    sees(3, new Wait(Phase.SEEKING, "", "it is seeking; memory: 1 of 3"));
     sees(4, SEEKS);
     sees(6, SEEKS);
 
-    assertBlockedBy("claim", peer(4));
+    assertBlockedBy("claim", peer(3));
+    assertThat(obstacles().get(0).value())
+        .isEqualTo(
+            "it is the lowest of 4 seen, this node included, and claims first; it says: it is seeking; memory: 1 of 3");
   }
 
   @Test
@@ -179,7 +191,7 @@ class FoundingRuleTest {
   @Test
   void foundsAloneAfterThreeQuietRounds() {
     quietRounds = QUIET_ROUNDS - 1;
-    assertBlockedBy("candidates");
+    assertBlockedBy("quiet rounds");
 
     quietRounds = QUIET_ROUNDS;
     assertThat(decide()).isEqualTo(new FoundAlone());
@@ -195,11 +207,11 @@ class FoundingRuleTest {
     memory = MINORITY;
     assertBlockedBy("memory", "grant", "claim");
     sees(6, new Wait(Phase.STARTING, "", ""));
-    assertBlockedBy("claim", "memory", "grant", "claim");
-    unproven.add(new Finding.Unproven(endpoint(7), peer(7)));
-    assertBlockedBy("join token", "claim", "memory", "grant", "claim");
+    assertBlockedBy("starting", "memory", "grant", "claim");
+    unproven.add(new Finding.Unproven(endpoint(7), peer(7), "it has another"));
+    assertBlockedBy("join token", "starting", "memory", "grant", "claim");
     sees(8, new Founding("c1"));
-    assertBlockedBy("cluster", "join token", "claim", "memory", "grant", "claim");
+    assertBlockedBy("cluster", "join token", "starting", "memory", "grant", "claim");
   }
 
   @Test
@@ -207,9 +219,9 @@ class FoundingRuleTest {
     sees(4, new Founding("c1"));
     promised = Optional.of(new Grants.Promise(Optional.of(peer(1))));
     memory = MINORITY;
-    unproven.add(new Finding.Unproven(endpoint(7), peer(7)));
-    sees(9, new JoinFailed("c1", "no"));
-    assertBlockedBy("admission", peer(9));
+    unproven.add(new Finding.Unproven(endpoint(7), peer(7), "it has another"));
+    sees(9, refusal(Hindrance.CALL_BACK, "no"));
+    assertBlockedBy("call-back", peer(9));
 
     sees(10, joined("c1", 1));
 
@@ -288,6 +300,11 @@ class FoundingRuleTest {
     assertThat(obstacles())
         .extracting(Obstacle::rule, Obstacle::peer)
         .containsExactly(tuple(ruleName, peer.toString()));
+  }
+
+  private static JoinFailed refusal(Hindrance hindrance, String reason, int... member) {
+    return new JoinFailed(
+        "c1", reason, hindrance, member.length == 0 ? "" : peer(member[0]).toString());
   }
 
   private static Joined joined(String id, int size) {

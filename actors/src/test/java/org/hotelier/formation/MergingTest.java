@@ -89,14 +89,15 @@ class MergingTest {
         .contains(new Rival(peer(7), new ClusterView("c5", 2, "a")));
     assertThat(rivalIn(new Standalone("c5"), false))
         .contains(new Rival(peer(7), new ClusterView("c5", 1, "node-7")));
-    assertThat(rivalIn(new Nodes("c2", List.of("b", "a")), false)).isEmpty();
+    assertThat(rivalIn(new Nodes("c2", List.of("b", "a")), true)).isEmpty();
+    assertThat(rivalIn(new Nodes("c2", List.of("b", "node-1")), false)).isEmpty();
     assertThat(rivalIn(new Wait(Phase.JOINING, "c5", ""), false)).isEmpty();
   }
 
-  /** Both halves downed the other, so both have the id. */
+  /** Both halves downed the other, so both have the id, and neither lists the other. */
   @Test
   void theOtherHalfOfTheOwnClusterIsARivalToo() {
-    var other = rivalIn(new Nodes("c2", List.of("a", "b")), true);
+    var other = rivalIn(new Nodes("c2", List.of("a", "b")), false);
 
     assertThat(other).isPresent();
     assertThat(merging.winner(TWO, List.of(other.get()), NOW)).contains(other.get());
@@ -117,8 +118,8 @@ class MergingTest {
             "cluster c2 (2 nodes) yields to c2 (2 nodes): it is the half with the first name, a");
   }
 
-  private static java.util.Optional<Rival> rivalIn(Reply reply, boolean removed) {
-    return Merging.rival(TWO, new Answered(endpoint(7), peer(7), reply), any -> removed);
+  private static java.util.Optional<Rival> rivalIn(Reply reply, boolean member) {
+    return Merging.rival(TWO, peer(1), new Answered(endpoint(7), peer(7), reply), any -> member);
   }
 
   private static Rival rival(String id, int size) {

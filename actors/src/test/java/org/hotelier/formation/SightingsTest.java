@@ -10,6 +10,7 @@ import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
 import org.hotelier.protocol.seekchat.SeekMessage.Nodes;
@@ -89,7 +90,7 @@ class SightingsTest {
 
   @Test
   void strangersAreNotSeen() {
-    round(new Finding.Alien(endpoint(1), "another cluster"), silent(2));
+    round(new Finding.Alien(endpoint(1), peer(1), "cluster name", "motel", "hotelier"), silent(2));
 
     assertThat(seen()).isEmpty();
     assertThat(sightings.quietRounds()).isEqualTo(1);
@@ -125,7 +126,7 @@ class SightingsTest {
 
   @Test
   void aWrongProofCountsForTheLastRoundAndIsNoQuiet() {
-    round(new Finding.Unproven(endpoint(1), peer(1)));
+    round(new Finding.Unproven(endpoint(1), peer(1), "it has another one"));
     assertThat(sightings.unproven()).hasSize(1);
     assertThat(sightings.quietRounds()).isZero();
 
@@ -142,7 +143,7 @@ class SightingsTest {
             new Wait(Phase.SETTLED, "c1", ""),
             new Founding("c1"),
             new Joined("c1", "pekko://h@127.0.0.1:1", 2),
-            new JoinFailed("c1", ""),
+            new JoinFailed("c1", "", Hindrance.OTHER, ""),
             new Standalone("c1"),
             new Nodes("c1", List.of("node-1")))) {
       assertThat(new Sighting(peer(1), reply, 1).clusterId()).as("%s", reply).isEqualTo("c1");

@@ -10,11 +10,14 @@ import static org.hotelier.membership.NodeStatus.SUSPECT;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
+import org.hotelier.membership.Majority;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Nodes;
 import org.hotelier.protocol.seekchat.SeekMessage.Self;
@@ -31,45 +34,74 @@ class AdmissionRuleTest {
   @Test
   void tellsItselfThatItIsItself() {
     for (var phase : Phase.values()) {
-      assertThat(rule.withoutCallBack(peer(1, 7), standing(phase), TWO)).contains(new Self());
+      assertThat(rule.withoutCallBack(peer(1, 7), standing(phase), TWO, Majority.OF_NONE))
+          .contains(new Self());
     }
   }
 
   @Test
   void callsBackOnlyWhenSettledWithAllMembersReachable() {
-    assertThat(rule.withoutCallBack(peer(3), standing(Phase.SETTLED), TWO)).isEmpty();
+    assertThat(rule.withoutCallBack(peer(3), standing(Phase.SETTLED), TWO, Majority.OF_NONE))
+        .isEmpty();
 
     var oneSuspect = List.of(row(1, ONLINE), row(2, SUSPECT));
-    assertThat(rule.withoutCallBack(peer(3), standing(Phase.SETTLED), oneSuspect))
+    assertThat(rule.withoutCallBack(peer(3), standing(Phase.SETTLED), oneSuspect, Majority.OF_NONE))
         .contains(new Wait(Phase.SETTLED, "c1", "its member node-2 (127.0.0.2:33000) is suspect"));
+  }
+
+  @Test
+  void takesNobodyInWithoutTheMajority() {
+    var alone = List.of(row(1, ONLINE), row(2, OFFLINE));
+
+    assertThat(
+            rule.withoutCallBack(peer(3), standing(Phase.SETTLED), alone, new Majority(1, 3, true)))
+        .contains(
+            new Wait(
+                Phase.SETTLED,
+                "c1",
+                "it reaches 1 of the 3 members of its cluster, itself included;"
+                    + " more than half are needed"));
   }
 
   @Test
   void aMemberThatIsOfflineKeepsNobodyOut() {
     var oneGone = List.of(row(1, ONLINE), row(2, OFFLINE));
 
-    assertThat(rule.withoutCallBack(peer(2), standing(Phase.SETTLED), oneGone)).isEmpty();
+    assertThat(rule.withoutCallBack(peer(2), standing(Phase.SETTLED), oneGone, Majority.OF_NONE))
+        .isEmpty();
   }
 
   @Test
   void saysThatItIsFoundingAndElseToAskAgain() {
-    assertThat(rule.withoutCallBack(peer(3), standing(Phase.FOUNDING), TWO))
+    assertThat(rule.withoutCallBack(peer(3), standing(Phase.FOUNDING), TWO, Majority.OF_NONE))
         .contains(new Founding("c1"));
     for (var phase : List.of(Phase.STARTING, Phase.SEEKING, Phase.JOINING, Phase.LEAVING)) {
-      assertThat(rule.withoutCallBack(peer(3), standing(phase), TWO))
+      assertThat(rule.withoutCallBack(peer(3), standing(phase), TWO, Majority.OF_NONE))
           .containsInstanceOf(Wait.class);
     }
+  }
+
+  /** Who waits for it cannot look into it, and is told. */
+  @Test
+  void saysWhatKeepsItsOwnNodeSeeking() {
+    var obstacles = List.of(new Obstacle("memory", "1 of 3 remembered members", "node-2", ""));
+    var seeking = new Standing(Phase.SEEKING, "", "", obstacles, Instant.EPOCH);
+
+    assertThat(rule.withoutCallBack(peer(3), seeking, TWO, Majority.OF_NONE))
+        .contains(
+            new Wait(
+                Phase.SEEKING, "", "it is seeking; memory: 1 of 3 remembered members (node-2)"));
   }
 
   @Test
   void refusesANameThatAnotherMemberHas() {
     var impostor = new Peer("node-2", "127.0.0.9", 33_000, 17_355, 1);
 
-    assertThat(rule.withoutCallBack(impostor, standing(Phase.SETTLED), TWO))
+    assertThat(rule.withoutCallBack(impostor, standing(Phase.SETTLED), TWO, Majority.OF_NONE))
         .contains(
             new JoinFailed(
-                "c1", "the name is taken by node-2 (127.0.0.2:33000); set another hotelier.name"));
-    assertThat(rule.withoutCallBack(peer(2, 2), standing(Phase.SETTLED), TWO))
+                "c1", "the name node-2 is taken", Hindrance.NAME, "node-2 (127.0.0.2:33000)"));
+    assertThat(rule.withoutCallBack(peer(2, 2), standing(Phase.SETTLED), TWO, Majority.OF_NONE))
         .as("the same node come back")
         .isEmpty();
   }

@@ -1,6 +1,7 @@
 package org.hotelier.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hotelier.Peers.peer;
 import static org.hotelier.Rows.row;
 
 import io.netty.channel.EventLoopGroup;
@@ -21,6 +22,7 @@ import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.network.Transport;
 import org.hotelier.protocol.seekchat.JoinToken;
 import org.hotelier.protocol.seekchat.Peer;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.Proven;
 import org.hotelier.seekchat.SeekClient;
 import org.hotelier.seekchat.SeekIdentity;
@@ -56,7 +58,7 @@ class CallBacksTest {
     try (var port = port(seeker)) {
       callBack(seeker, List.of());
 
-      probe.expectMessage(new Outcome(seeker, ""));
+      probe.expectMessage(Outcome.reached(seeker));
       assertThat(port.isBound()).isTrue();
     }
   }
@@ -68,7 +70,11 @@ class CallBacksTest {
     callBack(seeker, List.of());
 
     probe.expectMessage(
-        new Outcome(seeker, "%s cannot talk to %s: connection refused".formatted(self, seeker)));
+        new Outcome(
+            seeker,
+            "%s cannot talk to %s: connection refused".formatted(self, seeker),
+            Hindrance.CALL_BACK,
+            self.toString()));
     probe.expectNoMessage(Duration.ZERO);
   }
 
@@ -92,8 +98,13 @@ class CallBacksTest {
 
       TIME.timePasses(PATIENCE);
 
+      var all = "%s, %s, %s".formatted(self, peer(2), peer(3));
       probe.expectMessage(
-          new Outcome(seeker, "node-1, node-2, node-3 did not reach %s in time".formatted(seeker)));
+          new Outcome(
+              seeker,
+              "%s did not reach %s in time".formatted(all, seeker),
+              Hindrance.CALL_BACK,
+              all));
       TIME.timePasses(PATIENCE);
       probe.expectNoMessage(Duration.ZERO);
     }

@@ -23,6 +23,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.CallBack;
 import org.hotelier.protocol.seekchat.SeekMessage.Check;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
 import org.hotelier.protocol.seekchat.SeekMessage.Grant;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
@@ -77,7 +78,9 @@ class ListenerTest {
         .isEqualTo(
             new JoinFailed(
                 "c1",
-                "%s cannot talk to %s: connection refused".formatted(node.self, node.seeker)));
+                "%s cannot talk to %s: connection refused".formatted(node.self, node.seeker),
+                Hindrance.CALL_BACK,
+                node.self.toString()));
     node.locator.expectNoMessage();
   }
 
@@ -162,9 +165,10 @@ class ListenerTest {
   void aSeekerThatCannotBeCalledBackIsRefusedEachTimeWithOneEvent() {
     node.stand(Phase.SETTLED);
     var reason = "%s cannot talk to %s: connection refused".formatted(node.self, node.seeker);
+    var refusal = new JoinFailed("c1", reason, Hindrance.CALL_BACK, node.self.toString());
 
-    assertThat(node.ask(node.seeker, new Join())).isEqualTo(new JoinFailed("c1", reason));
-    assertThat(node.ask(node.seeker, new Join())).isEqualTo(new JoinFailed("c1", reason));
+    assertThat(node.ask(node.seeker, new Join())).isEqualTo(refusal);
+    assertThat(node.ask(node.seeker, new Join())).isEqualTo(refusal);
 
     assertThat(node.events.since(0, 10)).extracting(EventLog.Event::text).containsExactly(reason);
   }
@@ -184,7 +188,9 @@ class ListenerTest {
                 order -> order.replyTo().tell(new CallBackReport(member.name(), "no way"))),
             Reception.NAME);
     try (var called = node.nodes.moveIn(node.seeker)) {
-      assertThat(node.ask(node.seeker, new Join())).isEqualTo(new JoinFailed("c1", "no way"));
+      assertThat(node.ask(node.seeker, new Join()))
+          .as("the pair that cannot talk")
+          .isEqualTo(new JoinFailed("c1", "no way", Hindrance.PAIR, member.toString()));
       assertThat(called.asked()).hasSizeLessThanOrEqualTo(1);
     } finally {
       KIT.stop(reception);
@@ -241,8 +247,7 @@ class ListenerTest {
 
     assertThat(node.ask(namesake, new Join()))
         .isEqualTo(
-            new JoinFailed(
-                "c1", "the name is taken by %s; set another hotelier.name".formatted(holder)));
+            new JoinFailed("c1", "the name node-3 is taken", Hindrance.NAME, holder.toString()));
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.Claim;
 import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
 import org.hotelier.protocol.seekchat.SeekMessage.Gone;
 import org.hotelier.protocol.seekchat.SeekMessage.Grant;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Link;
@@ -105,7 +106,10 @@ class ListenerWatchersTest {
     assertThat(node.ask(node.seeker, new Claim()))
         .isEqualTo(
             new JoinFailed(
-                "", "%s cannot talk to %s: connection refused".formatted(node.self, node.seeker)));
+                "",
+                "%s cannot talk to %s: connection refused".formatted(node.self, node.seeker),
+                Hindrance.CALL_BACK,
+                node.self.toString()));
     node.locator.expectNoMessage(Duration.ZERO);
   }
 

@@ -13,6 +13,7 @@ import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Claim;
 import org.hotelier.protocol.seekchat.SeekMessage.Grant;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
 import org.hotelier.protocol.seekchat.SeekMessage.Self;
@@ -107,7 +108,10 @@ class EnteringTest {
   void seeksOnAfterItsOwnVoiceAndARefusal() {
     fixture.nodes().moveIn(fixture.nodes().peer(1)).answers(new Self());
     var refuses =
-        fixture.nodes().moveIn(fixture.nodes().peer(2)).answers(new JoinFailed("c9", "no way"));
+        fixture
+            .nodes()
+            .moveIn(fixture.nodes().peer(2))
+            .answers(new JoinFailed("c9", "no way", Hindrance.OTHER, ""));
     fixture.spawn();
 
     assertThat(fixture.awaitObstacle("admission").obstacles())

@@ -22,6 +22,7 @@ import org.hotelier.event.Topic;
 import org.hotelier.formation.Formation;
 import org.hotelier.formation.Promises;
 import org.hotelier.formation.Standing;
+import org.hotelier.formation.Survey;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.memory.Memory;
 import org.hotelier.network.Endpoint;
@@ -47,6 +48,7 @@ final class LocatorFixture implements AutoCloseable {
   private final HandClock clock = new HandClock();
   private final EventLog events = new EventLog(1_000, clock);
   private final Topic<Standing> standing = new Topic<>(Standing.starting(clock.instant()));
+  private final Topic<Survey> survey = new Topic<>(Survey.NONE);
   private final List<Standing> history = new CopyOnWriteArrayList<>();
   private final List<String> replaced = new CopyOnWriteArrayList<>();
   private final AtomicInteger lookedAtListener = new AtomicInteger();
@@ -108,6 +110,10 @@ final class LocatorFixture implements AutoCloseable {
 
   Standing standing() {
     return standing.state();
+  }
+
+  Survey survey() {
+    return survey.state();
   }
 
   /** Begins somewhere else than at the start. */
@@ -186,9 +192,10 @@ final class LocatorFixture implements AutoCloseable {
             self,
             new Formation(endpoint, memory, settings.formation(), promises),
             standing,
+            survey,
             scout,
             new EarlyRounds(scout, settings.pace(), new Random(1)),
-            new Neighbours(memory::members, () -> rows, peer -> false),
+            new Neighbours(memory::members, () -> rows, () -> true),
             this::isListenerBound,
             events,
             replaced::add,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.hotelier.formation.Survey;
 import org.hotelier.memory.Memory;
 import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.protocol.seekchat.ClusterView;
@@ -125,6 +126,30 @@ class LocatorTest {
     assertThat(fixture.awaitObstacle("join token").obstacles().get(0).peer())
         .isEqualTo(fixture.nodes().peer(4).toString());
     KIT.stop(locator);
+  }
+
+  /** Else nobody at this node could tell why it is alone. */
+  @Test
+  void everyRoundIsSurveyedWhileItSeeksAndOnceItIsSettled() {
+    fixture.nodes().moveIn(fixture.nodes().peer(1)).answers(seeking());
+    var seeker = fixture.spawn();
+    await("a survey of a round")
+        .untilAsserted(
+            () ->
+                assertThat(fixture.survey())
+                    .returns(4, Survey::asked)
+                    .returns(1, Survey::answered)
+                    .returns(3, Survey::refused));
+    assertThat(fixture.survey().sought())
+        .hasSize(5)
+        .contains(fixture.self().endpoint(), fixture.nodes().peer(1).endpoint());
+    KIT.stop(seeker);
+
+    var settled = fixture.stands(Phase.SETTLED, "c1", NOWHERE).spawn();
+    fixture.nodes().moveIn(fixture.nodes().peer(2)).answers(new Standalone("c1"));
+
+    await("a survey of a look at all").until(() -> fixture.survey().answered() == 2);
+    KIT.stop(settled);
   }
 
   @Test

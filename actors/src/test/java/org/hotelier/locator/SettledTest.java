@@ -20,6 +20,7 @@ import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Check;
 import org.hotelier.protocol.seekchat.SeekMessage.Grant;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Payload;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
@@ -77,7 +78,7 @@ class SettledTest {
         fixture
             .nodes()
             .moveIn(other)
-            .answers(question -> winner(question, new JoinFailed("c1", why)));
+            .answers(question -> winner(question, new JoinFailed("c1", why, Hindrance.OTHER, "")));
     var locator = settled();
 
     await("two requests")

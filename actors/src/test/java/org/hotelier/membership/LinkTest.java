@@ -221,7 +221,9 @@ class LinkTest {
   }
 
   private ActorRef<Link.Command> link(boolean trustRefusal, Duration beat) {
-    var settings = new MembershipSettings(beat, 3, trustRefusal, PROOF, Duration.ofHours(1));
+    var settings =
+        new MembershipSettings(
+            beat, 3, trustRefusal, PROOF, Duration.ofSeconds(5), Duration.ofHours(1));
     var ends = new Link.Ends(member, peer, "c1");
     return KIT.spawn(Link.create(ends, nodes.client(nodes.peer(1)), settings, clock, probe.ref()));
   }

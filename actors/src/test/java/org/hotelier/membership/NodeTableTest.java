@@ -20,6 +20,8 @@ class NodeTableTest {
   private static final Peer OTHER = peer(2);
   private static final MemberKey KEY = key(2, 1);
 
+  private static final Duration LASTING = Duration.ofSeconds(5);
+
   private final NodeTable table = new NodeTable();
 
   @BeforeEach
@@ -190,6 +192,113 @@ class NodeTableTest {
     var statuses = new HashMap<Peer, NodeStatus>();
     rows.forEach(row -> statuses.put(row.peer(), row.status()));
     return statuses;
+  }
+
+  /** The resolver decides by what it sees, and what it sees may be out of date. */
+  @Test
+  void aLostMemberKeepsItsVoteUntilTheLossIsAccepted() {
+    threeMore();
+    table.gone(key(2, 1), "was downed", NOW);
+    table.gone(key(3, 1), "was downed", NOW);
+    assertThat(table.majority()).isEqualTo(new Majority(2, 4, true));
+    assertThat(table.remembered()).containsExactly(peer(1), peer(2), peer(3), peer(4));
+
+    assertThat(table.acceptLosses(LASTING, NOW.plusSeconds(4))).isFalse();
+    assertThat(table.acceptLosses(LASTING, NOW.plus(LASTING))).isTrue();
+
+    assertThat(table.majority()).isEqualTo(new Majority(2, 2, true));
+    assertThat(table.remembered()).containsExactly(peer(1), peer(4));
+  }
+
+  @Test
+  void whoHasLostTheMajorityNeverAcceptsIt() {
+    threeMore();
+    table.gone(key(2, 1), "was downed", NOW);
+    table.gone(key(3, 1), "was downed", NOW);
+    table.gone(key(4, 1), "was downed", NOW);
+
+    assertThat(table.acceptLosses(LASTING, NOW.plusSeconds(3_600))).isFalse();
+    assertThat(table.majority().holds()).isFalse();
+    assertThat(table.lost()).containsOnlyKeys(key(2, 1), key(3, 1), key(4, 1));
+  }
+
+  @Test
+  void whoseEndIsProvedHasNoVote() {
+    threeMore();
+    table.over(key(2, 1));
+    table.gone(key(3, 1), "was downed", NOW);
+    table.superseded(peer(3, 2));
+    table.exiting(key(4, 1));
+
+    assertThat(table.majority()).isEqualTo(new Majority(1, 1, true));
+    assertThat(table.lost()).isEmpty();
+  }
+
+  /** Without the majority this node may have to seek, and then those who are there count. */
+  @Test
+  void whoDiedOrCameBackIsRememberedUntilTheMajorityGoesOnWithoutIt() {
+    threeMore();
+    table.over(key(2, 1));
+    table.gone(key(2, 1), "was downed", NOW);
+    table.superseded(peer(3, 2));
+    table.gone(key(3, 1), "was downed", NOW);
+    assertThat(table.remembered()).containsExactly(peer(1), peer(2), peer(3), peer(4));
+
+    assertThat(table.acceptLosses(LASTING, NOW.plus(LASTING))).isTrue();
+
+    assertThat(table.remembered()).containsExactly(peer(1), peer(4));
+  }
+
+  @Test
+  void aNodeThatIsBackCountsOnce() {
+    online();
+    table.gone(KEY, "was downed", NOW);
+    assertThat(table.countsEarlier(peer(2, 7))).isTrue();
+
+    table.introduced(key(2, 2), peer(2, 7), NOW);
+    table.up(key(2, 2), 3, NOW);
+
+    assertThat(table.countsEarlier(peer(2, 7))).isFalse();
+    assertThat(table.majority()).isEqualTo(new Majority(2, 2, true));
+  }
+
+  /** Otherwise a node that has just joined would be in a minority for a moment. */
+  @Test
+  void whoHasNotIntroducedItselfIsThere() {
+    table.up(KEY, 2, NOW);
+
+    assertThat(table.majority()).isEqualTo(new Majority(2, 2, true));
+  }
+
+  @Test
+  void ofAnEarlierIncarnationOfThisNodeNothingCounts() {
+    online();
+    table.gone(KEY, "was downed", NOW);
+
+    table.incarnationEnded();
+
+    assertThat(table.majority()).isEqualTo(Majority.OF_NONE);
+  }
+
+  private void threeMore() {
+    for (int number = 2; number <= 4; number++) {
+      table.introduced(key(number, 1), peer(number), NOW);
+      table.up(key(number, 1), number, NOW);
+    }
+  }
+
+  /** An incarnation downs a member, and is gone itself before the others hear of it. */
+  @Test
+  void aMemberThatAnEarlierIncarnationHeldForGoneIsOneAgainOnceItIsUp() {
+    online();
+    table.gone(KEY, "was downed", NOW);
+    table.incarnationEnded();
+    assertThat(table.hasLeft(OTHER)).isTrue();
+
+    assertThat(table.up(KEY, 2, NOW)).map(NodeUpdate::status).contains(NodeStatus.ONLINE);
+
+    assertThat(table.hasLeft(OTHER)).isFalse();
+    assertThat(table.knows(OTHER)).isTrue();
   }
 
   private void online() {

@@ -11,14 +11,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.hotelier.HandClock;
 import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
 import org.hotelier.membership.MemberKey;
 import org.hotelier.membership.NodeRow;
-import org.hotelier.membership.NodeStatus;
+import org.hotelier.membership.NodeTable;
 import org.hotelier.memory.Memory;
 import org.hotelier.memory.MemoryFile;
 import org.hotelier.memory.SeekingMark;
@@ -31,10 +29,8 @@ class MemoryKeeperTest {
   private static final Standing SETTLED =
       new Standing(Phase.SETTLED, "c1", "pekko://h@127.0.0.1:1", List.of(), Instant.EPOCH);
 
-  private static final Duration SHRINK_AFTER = Duration.ofSeconds(5);
-
   @TempDir Path directory;
-  private final HandClock clock = new HandClock();
+  private final NodeTable table = new NodeTable();
   private final Topic<Standing> standing = new Topic<>(Standing.starting(Instant.EPOCH));
   private final Topic<List<NodeRow>> rows = new Topic<>(List.of());
   private final EventLog events = new EventLog(10, Clock.systemUTC());
@@ -44,10 +40,10 @@ class MemoryKeeperTest {
     var file = new MemoryFile(directory);
     try (var keeper = keeper(file)) {
       standing.publish(SETTLED);
-      rows.publish(rows(1));
+      members(1);
       awaitMemory(file, new Memory("c1", List.of(peer(1))));
 
-      rows.publish(rows(2));
+      members(2);
       awaitMemory(file, new Memory("c1", List.of(peer(1), peer(2))));
       assertThat(keeper).isNotNull();
     }
@@ -59,36 +55,35 @@ class MemoryKeeperTest {
     var last = new Memory("c1", List.of(peer(1), peer(2)));
     try (var keeper = keeper(file)) {
       standing.publish(SETTLED);
-      rows.publish(rows(2));
+      members(2);
       awaitMemory(file, last);
 
       standing.publish(SETTLED.leaving(Instant.EPOCH));
       rows.publish(List.of());
-      rows.publish(rows(1));
+      table.exiting(key(2));
+      rows.publish(table.rows());
       assertThat(keeper).isNotNull();
     }
     assertThat(file.read()).isEqualTo(last);
   }
 
   @Test
-  void aLossIsWrittenOnceItHasLasted() throws IOException {
+  void aLossIsWrittenOnceItIsAccepted() throws IOException {
     var file = new MemoryFile(directory);
     try (var keeper = keeper(file)) {
       standing.publish(SETTLED);
-      rows.publish(rows(2));
-      awaitMemory(file, new Memory("c1", List.of(peer(1), peer(2))));
-
-      rows.publish(rows(1));
-      rows.publish(rows(3));
+      members(3);
       awaitMemory(file, new Memory("c1", List.of(peer(1), peer(2), peer(3))));
 
-      await("the loss to be written")
-          .until(
-              () -> {
-                rows.publish(rows(1));
-                clock.wind(SHRINK_AFTER);
-                return file.read().equals(new Memory("c1", List.of(peer(1))));
-              });
+      table.gone(key(2), "was downed", Instant.EPOCH);
+      table.introduced(key(4), peer(4), Instant.EPOCH);
+      table.up(key(4), 4, Instant.EPOCH);
+      rows.publish(table.rows());
+      awaitMemory(file, new Memory("c1", List.of(peer(1), peer(2), peer(3), peer(4))));
+      table.acceptLosses(Duration.ofSeconds(5), Instant.EPOCH.plusSeconds(5));
+      rows.publish(table.rows());
+
+      awaitMemory(file, new Memory("c1", List.of(peer(1), peer(3), peer(4))));
       assertThat(keeper).isNotNull();
     }
   }
@@ -100,7 +95,7 @@ class MemoryKeeperTest {
       keeper.aboutToSeek();
       assertThat(mark.isSet()).isTrue();
 
-      rows.publish(rows(1));
+      members(1);
       standing.publish(SETTLED);
       await("the mark to go").until(() -> !mark.isSet());
     }
@@ -112,12 +107,12 @@ class MemoryKeeperTest {
     var file = new MemoryFile(data);
     try (var keeper = keeper(file)) {
       standing.publish(SETTLED);
-      rows.publish(rows(1));
+      members(1);
       await("the event").until(() -> !events.since(0, 10).isEmpty());
       assertThat(events.since(0, 1)).extracting("group").containsExactly("memory");
 
       Files.createDirectory(data);
-      rows.publish(rows(2));
+      members(2);
 
       awaitMemory(file, new Memory("c1", List.of(peer(1), peer(2))));
       assertThat(keeper).isNotNull();
@@ -125,25 +120,24 @@ class MemoryKeeperTest {
   }
 
   private MemoryKeeper keeper(MemoryFile file) {
-    var mark = new SeekingMark(directory);
-    return new MemoryKeeper(file, mark, standing, rows, () -> true, events, clock, SHRINK_AFTER);
+    return new MemoryKeeper(file, new SeekingMark(directory), standing, rows, table, events);
   }
 
   private static void awaitMemory(MemoryFile file, Memory memory) {
     await("the memory " + memory).untilAsserted(() -> assertThat(file.read()).isEqualTo(memory));
   }
 
-  private static List<NodeRow> rows(int members) {
-    return IntStream.rangeClosed(1, members)
-        .mapToObj(
-            i ->
-                new NodeRow(
-                    peer(i),
-                    new MemberKey("pekko://h@127.0.0." + i + ":17355", i),
-                    NodeStatus.ONLINE,
-                    i == 1,
-                    Instant.EPOCH,
-                    i))
-        .toList();
+  /** So many members are up; the first is the node itself. */
+  private void members(int count) {
+    table.self(key(1), peer(1));
+    for (int number = 1; number <= count; number++) {
+      table.introduced(key(number), peer(number), Instant.EPOCH);
+      table.up(key(number), number, Instant.EPOCH);
+    }
+    rows.publish(table.rows());
+  }
+
+  private static MemberKey key(int number) {
+    return new MemberKey("pekko://h@127.0.0.%d:17355".formatted(number), number);
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
+import org.hotelier.formation.Survey;
 import org.hotelier.membership.Majority;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
@@ -28,9 +29,11 @@ class NodeJsonTest {
       new NodeView(
           () -> peer(1),
           standing,
+          new Topic<>(Survey.NONE),
           rows,
           majority::get,
           bound::get,
+          () -> "",
           () -> Map.of("listener", 33_000),
           () -> Map.of("listenerMalformed", 2L),
           "0.1");

@@ -50,7 +50,9 @@ class SeekPortTest {
       var client = fixture.client("hotelier", "simsim", PortFixture.TIMES);
 
       assertThat(fixture.ask(client, fixture.endpoint()))
-          .isEqualTo(new Finding.Unproven(fixture.endpoint(), fixture.peer(0)));
+          .isEqualTo(
+              new Finding.Unproven(
+                  fixture.endpoint(), fixture.peer(0), "it has another one than this node"));
     }
   }
 
@@ -59,7 +61,23 @@ class SeekPortTest {
     try (var fixture = new PortFixture()) {
       var client = fixture.client("hotelier", "sesame", PortFixture.TIMES);
 
-      assertThat(fixture.ask(client, fixture.endpoint())).isInstanceOf(Finding.Unproven.class);
+      assertThat(fixture.ask(client, fixture.endpoint()))
+          .isEqualTo(
+              new Finding.Unproven(
+                  fixture.endpoint(), fixture.peer(0), "it proves none, and this node has one"));
+    }
+  }
+
+  /** Else only one of the two could say what keeps them apart. */
+  @Test
+  void anAnswerUnderATokenIsUnprovenForWhoHasNone() {
+    try (var fixture = new PortFixture("sesame", PortFixture.LIMITS)) {
+      var client = fixture.client("hotelier", "", PortFixture.TIMES);
+
+      assertThat(fixture.ask(client, fixture.endpoint()))
+          .isEqualTo(
+              new Finding.Unproven(
+                  fixture.endpoint(), fixture.peer(0), "it has one, and this node has none"));
     }
   }
 
@@ -69,7 +87,9 @@ class SeekPortTest {
       var client = fixture.client("motel", "", PortFixture.TIMES);
 
       assertThat(fixture.ask(client, fixture.endpoint()))
-          .isEqualTo(new Finding.Alien(fixture.endpoint(), "it is of cluster \"hotelier\""));
+          .isEqualTo(
+              new Finding.Alien(
+                  fixture.endpoint(), fixture.peer(0), "cluster name", "hotelier", "motel"));
       assertThat(fixture.port().counts().malformed()).isZero();
     }
   }

@@ -26,6 +26,7 @@ import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Promises;
 import org.hotelier.formation.Standing;
+import org.hotelier.formation.Survey;
 import org.hotelier.locator.Locator;
 import org.hotelier.locator.LocatorSettings;
 import org.hotelier.membership.MembershipSettings;
@@ -106,9 +107,11 @@ public final class Host implements NodeMethods.Orders {
           new NodeView(
               self,
               standing,
+              new Topic<>(Survey.NONE),
               rows,
               table::majority,
               port::isBound,
+              port::trouble,
               this::ports,
               () -> counters(port.counts()),
               Version.text());
@@ -119,16 +122,7 @@ public final class Host implements NodeMethods.Orders {
       if (mark.isSet()) {
         promises.grants().inherit(clock.instant());
       }
-      var keeper =
-          new MemoryKeeper(
-              memory,
-              mark,
-              standing,
-              rows,
-              table::everybodyIsKnown,
-              events,
-              clock,
-              settings.hotelier().getDuration("memory.shrink-after"));
+      var keeper = new MemoryKeeper(memory, mark, standing, rows, table, events);
       toClose.push(keeper);
       incarnations =
           new Incarnations(

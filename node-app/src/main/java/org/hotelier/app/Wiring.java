@@ -70,9 +70,11 @@ record Wiring(
             self,
             new Formation(Endpoint.listenerOf(self), remembered, locator.formation(), promises),
             view.standing(),
+            view.survey(),
             scout(self),
             early,
-            new Neighbours(() -> known(self, remembered), view.rows()::state, table::hasLeft),
+            new Neighbours(
+                () -> known(self, remembered), view.rows()::state, table::everybodyIsKnown),
             port::isBound,
             events,
             replaceIncarnation,

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** One thing the doctor looked at: whether it is well, what was seen, and what to do if not. */
+/** One thing the doctor looked at: whether it is well, what was seen, and what can be done. */
 record Finding(String rule, boolean holds, String value, String remedy) {
   /** A Unix domain socket's path, {@code sun_path} of unix(7) less its closing zero. */
   private static final int LONGEST_SOCKET_PATH = 107;
@@ -31,7 +31,7 @@ record Finding(String rule, boolean holds, String value, String remedy) {
   private static Finding dataDirectory(Path socket) {
     var directory =
         Objects.requireNonNull(socket.toAbsolutePath().getParent(), "a socket's parent");
-    return new Finding(
+    return local(
         "the data directory can be written",
         Files.isWritable(nearestExisting(directory)),
         directory.toString(),
@@ -45,7 +45,7 @@ record Finding(String rule, boolean holds, String value, String remedy) {
 
   private static Finding pathLength(Path socket) {
     var bytes = socket.toString().getBytes(StandardCharsets.UTF_8).length;
-    return new Finding(
+    return local(
         "the control socket's path fits",
         bytes <= LONGEST_SOCKET_PATH,
         bytes + " of at most " + LONGEST_SOCKET_PATH + " bytes",
@@ -55,7 +55,7 @@ record Finding(String rule, boolean holds, String value, String remedy) {
   private static Finding listener(Path socket) {
     var present = Files.exists(socket);
     var listens = present && StateDirectory.listens(socket);
-    return new Finding(
+    return local(
         "somebody listens on the control socket",
         listens,
         socket + (listens ? "" : present ? " is there, but nobody listens" : " does not exist"),
@@ -64,10 +64,14 @@ record Finding(String rule, boolean holds, String value, String remedy) {
             : "start the node by 'hotelier node', or name its socket by --socket");
   }
 
+  private static Finding local(String rule, boolean holds, String value, String remedy) {
+    return new Finding(rule, holds, value, holds ? "" : remedy);
+  }
+
   void print(Terminal terminal) {
     var mark = holds ? terminal.paint(Tone.GOOD, "ok  ") : terminal.paint(Tone.BAD, "no  ");
     terminal.out().println(mark + rule + (value.isEmpty() ? "" : ": " + value));
-    if (!holds && !remedy.isEmpty()) {
+    if (!remedy.isEmpty()) {
       terminal.out().println("    -> " + remedy);
     }
   }

@@ -198,6 +198,21 @@ class VerbsTest {
     assertThat(run.out()).contains("no  remembered peers: 1 of 3 (127.0.0.2)\n    -> start it\n");
   }
 
+  /** A node that is alone may be right to be; whoever wonders is told where to look. */
+  @Test
+  void advisesAlsoWhereNothingIsWrong() {
+    node.answers(
+        "Explain",
+        "{'summary':'Ready.','rules':[{'rule':'candidates','holds':true,'value':'0 of 5 answered',"
+            + "'peer':'127.0.0.0/29','do':'start them'}]}");
+
+    var run = run("doctor");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("ok  candidates: 0 of 5 answered (127.0.0.0/29)\n    -> start them\n");
+  }
+
   @Test
   void tellsWhatItCanSeeOfANodeThatDoesNotRun() {
     var socket = state.resolve("none.sock").toString();

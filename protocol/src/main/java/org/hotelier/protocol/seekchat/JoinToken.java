@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The shared secret of a cluster's nodes. A reply is proved by an HMAC over the requester's nonce,
  * both addresses and the reply's own bytes, so that it cannot be replayed, reflected or altered.
- * The token itself never travels and is never printed. Without a token every proof is empty and
- * holds.
+ * The token itself never travels and is never printed. Without a token proofs are empty, and no
+ * other holds: who proves something wants proofs, too.
  */
 public final class JoinToken {
 
@@ -61,9 +61,8 @@ public final class JoinToken {
   /** Whether the proof is that of this reply; takes the same time whatever differs. */
   public boolean holds(
       ByteString proof, ByteString nonce, String requester, String replier, ByteString reply) {
-    return !isSet()
-        || MessageDigest.isEqual(
-            proof.toByteArray(), prove(nonce, requester, replier, reply).toByteArray());
+    return MessageDigest.isEqual(
+        proof.toByteArray(), prove(nonce, requester, replier, reply).toByteArray());
   }
 
   /** Each part is preceded by its length, so that no two lists of parts look the same. */

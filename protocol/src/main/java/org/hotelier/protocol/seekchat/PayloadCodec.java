@@ -8,6 +8,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
 import org.hotelier.protocol.seekchat.SeekMessage.Gone;
 import org.hotelier.protocol.seekchat.SeekMessage.Grant;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
@@ -90,7 +91,13 @@ final class PayloadCodec {
           .setClusterAddress(joined.clusterAddress())
           .setSize(joined.size());
     } else if (reply instanceof JoinFailed failed) {
-      wire.getJoinFailedBuilder().setClusterId(failed.clusterId()).setReason(failed.reason());
+      wire.getJoinFailedBuilder()
+          .setClusterId(failed.clusterId())
+          .setReason(failed.reason())
+          .setHindrance(
+              org.hotelier.protocol.wire.seekchat.JoinFailed.Hindrance.valueOf(
+                  failed.hindrance().name()))
+          .setPeer(failed.peer());
     } else if (reply instanceof Grant) {
       wire.getGrantBuilder();
     } else if (reply instanceof Proven) {
@@ -128,7 +135,10 @@ final class PayloadCodec {
       }
       case JOIN_FAILED ->
           new JoinFailed(
-              wire.getJoinFailed().getClusterId(), text(wire.getJoinFailed().getReason()));
+              wire.getJoinFailed().getClusterId(),
+              text(wire.getJoinFailed().getReason()),
+              decode(wire.getJoinFailed().getHindrance()),
+              text(wire.getJoinFailed().getPeer()));
       case GRANT -> new Grant();
       case PROVEN -> new Proven();
       case LINKED -> new Linked(wire.getLinked().getBeat());
@@ -158,6 +168,17 @@ final class PayloadCodec {
       throw new MalformedSeek("Expected a cluster address like pekko://name@10.0.0.7:17355");
     }
     return text;
+  }
+
+  /** A hindrance that only a later version knows still has its reason. */
+  private static Hindrance decode(
+      org.hotelier.protocol.wire.seekchat.JoinFailed.Hindrance hindrance) {
+    return switch (hindrance) {
+      case CALL_BACK -> Hindrance.CALL_BACK;
+      case PAIR -> Hindrance.PAIR;
+      case NAME -> Hindrance.NAME;
+      case OTHER, UNRECOGNIZED -> Hindrance.OTHER;
+    };
   }
 
   private static org.hotelier.protocol.wire.seekchat.ClusterView encode(ClusterView view) {

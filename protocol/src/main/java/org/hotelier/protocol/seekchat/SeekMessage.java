@@ -58,7 +58,24 @@ public record SeekMessage(
 
   public record Joined(String clusterId, String clusterAddress, int size) implements Reply {}
 
-  public record JoinFailed(String clusterId, String reason) implements Reply {}
+  /** What keeps a seeker out. */
+  public enum Hindrance {
+    OTHER,
+    /** Whoever was asked cannot call it back. */
+    CALL_BACK,
+    /** Another member cannot call it back. */
+    PAIR,
+    /** A member has its name. */
+    NAME
+  }
+
+  /**
+   * The seeker may not join.
+   *
+   * @param peer the member or members concerned, as {@code name (address)}; empty: the sender
+   */
+  public record JoinFailed(String clusterId, String reason, Hindrance hindrance, String peer)
+      implements Reply {}
 
   public record Grant() implements Reply {}
 

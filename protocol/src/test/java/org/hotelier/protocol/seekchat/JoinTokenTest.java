@@ -55,12 +55,13 @@ class JoinTokenTest {
   }
 
   @Test
-  void withoutATokenTheProofIsEmptyAndEveryOneHolds() {
+  void withoutATokenTheProofIsEmptyAndNoOtherHolds() {
     var none = JoinToken.of("");
 
     assertThat(none.isSet()).isFalse();
     assertThat(none.prove(NONCE, ASKER, REPLIER, REPLY)).isEqualTo(ByteString.EMPTY);
-    assertThat(none.holds(proof, NONCE, ASKER, REPLIER, REPLY)).isTrue();
+    assertThat(none.holds(ByteString.EMPTY, NONCE, ASKER, REPLIER, REPLY)).isTrue();
+    assertThat(none.holds(proof, NONCE, ASKER, REPLIER, REPLY)).isFalse();
   }
 
   @Test

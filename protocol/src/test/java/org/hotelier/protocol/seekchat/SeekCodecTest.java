@@ -17,6 +17,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
 import org.hotelier.protocol.seekchat.SeekMessage.Gone;
 import org.hotelier.protocol.seekchat.SeekMessage.Grant;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
@@ -70,7 +71,8 @@ class SeekCodecTest {
         Arguments.of(
             new Joined("c1", "pekko://h@127.0.0.1:17355", 3),
             "ca01210a0263311219" + "70656b6b6f3a2f2f68403132372e302e302e313a3137333535" + "1803"),
-        Arguments.of(new JoinFailed("c1", "why"), "d201090a0263311203776879"),
+        Arguments.of(
+            new JoinFailed("c1", "why", Hindrance.PAIR, "b"), "d2010e0a02633112037768791802220162"),
         Arguments.of(new Grant(), "da0100"),
         Arguments.of(new Proven(), "e20100"),
         Arguments.of(new Linked(7), "ea01020807"),
@@ -133,6 +135,15 @@ class SeekCodecTest {
         Arguments.of(Phase.JOINING, "aa01020803"),
         Arguments.of(Phase.SETTLED, "aa01020804"),
         Arguments.of(Phase.LEAVING, "aa01020805"));
+  }
+
+  /** BE-25: a later version may refuse for other reasons; the words for it are still understood. */
+  @Test
+  void aHindranceOfALaterVersionIsReadAsAnother() throws MalformedSeek {
+    var fromLater = ByteString.copyFrom(HEX.parseHex(ENVELOPE + "d201070a02633118e807"));
+
+    assertThat(decode(fromLater).payload())
+        .isEqualTo(new JoinFailed("c1", "", Hindrance.OTHER, ""));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
 import org.hotelier.protocol.seekchat.SeekMessage.Gone;
 import org.hotelier.protocol.seekchat.SeekMessage.Grant;
+import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
@@ -40,7 +41,7 @@ final class SeekSamples {
           random -> new Standalone(text(random)),
           random -> new Nodes(text(random), List.of(text(random), text(random))),
           random -> new Joined(text(random), address(random), random.nextInt(1_000)),
-          random -> new JoinFailed(text(random), text(random)),
+          random -> new JoinFailed(text(random), text(random), hindrance(random), text(random)),
           random -> new Grant(),
           random -> new Proven(),
           random -> new Linked(random.nextLong()),
@@ -73,6 +74,10 @@ final class SeekSamples {
         1 + random.nextInt(65_535),
         random.nextInt(65_536),
         random.nextLong());
+  }
+
+  private static Hindrance hindrance(Random random) {
+    return Hindrance.values()[random.nextInt(Hindrance.values().length)];
   }
 
   private static String host(Random random) {
