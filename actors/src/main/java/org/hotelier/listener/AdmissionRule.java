@@ -8,12 +8,16 @@ import org.hotelier.formation.Standing;
 import org.hotelier.membership.Majority;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
+import org.hotelier.membership.NodeTable;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.hotelier.protocol.seekchat.SeekMessage.Founding;
+import org.hotelier.protocol.seekchat.SeekMessage.Gone;
 import org.hotelier.protocol.seekchat.SeekMessage.Hindrance;
 import org.hotelier.protocol.seekchat.SeekMessage.JoinFailed;
 import org.hotelier.protocol.seekchat.SeekMessage.Joined;
+import org.hotelier.protocol.seekchat.SeekMessage.Link;
+import org.hotelier.protocol.seekchat.SeekMessage.Linked;
 import org.hotelier.protocol.seekchat.SeekMessage.Nodes;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
 import org.hotelier.protocol.seekchat.SeekMessage.Self;
@@ -78,6 +82,29 @@ public final class AdmissionRule {
         .filter(NodeRow::member)
         .map(NodeRow::peer)
         .anyMatch(peer -> peer.sameNode(seeker) && peer.run() < seeker.run());
+  }
+
+  /** Whether the seeker was a member before and is none now. */
+  boolean comesBack(Peer seeker, List<NodeRow> rows) {
+    return rows.stream().anyMatch(row -> !row.member() && row.peer().sameNode(seeker));
+  }
+
+  /** Whether the node is a member, in whatever incarnation. */
+  boolean isMember(Peer node, List<NodeRow> rows) {
+    return rows.stream().anyMatch(row -> row.member() && row.peer().sameNode(node));
+  }
+
+  /** The answer to a beat on a link. */
+  Reply link(Peer sender, Link link, Standing standing, NodeTable table) {
+    if (!link.clusterId().equals(standing.clusterId())) {
+      return wait(standing, "this node is not in that cluster");
+    }
+    if (table.hasLeft(sender)) {
+      return new Gone(standing.clusterId());
+    }
+    return table.knows(sender)
+        ? new Linked(link.beat())
+        : wait(standing, "this node does not know the sender as a member yet");
   }
 
   /** The oldest members besides this node, which are to call the seeker back as well. */

@@ -28,10 +28,8 @@ import org.hotelier.protocol.seekchat.SeekMessage;
 import org.hotelier.protocol.seekchat.SeekMessage.Check;
 import org.hotelier.protocol.seekchat.SeekMessage.Claim;
 import org.hotelier.protocol.seekchat.SeekMessage.ErrorReply;
-import org.hotelier.protocol.seekchat.SeekMessage.Gone;
 import org.hotelier.protocol.seekchat.SeekMessage.Join;
 import org.hotelier.protocol.seekchat.SeekMessage.Link;
-import org.hotelier.protocol.seekchat.SeekMessage.Linked;
 import org.hotelier.protocol.seekchat.SeekMessage.Proven;
 import org.hotelier.protocol.seekchat.SeekMessage.Reply;
 import org.hotelier.protocol.seekchat.SeekMessage.Yield;
@@ -72,6 +70,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   private final ActorRef<Locator.Command> locator;
   private final ActorRef<Membership.Command> membership;
   private final Map<Peer, Asked> callingBack = new HashMap<>();
+  private final Turns turns = new Turns();
   private final RecentTexts refused = new RecentTexts(MOST_REFUSALS);
 
   public static Behavior<Command> create(
@@ -140,7 +139,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     } else if (payload instanceof SeekMessage.CallBack) {
       asked.answer().complete(new Proven());
     } else if (payload instanceof Link link) {
-      asked.answer().complete(link(sender, link));
+      asked.answer().complete(rule.link(sender, link, standing(), tools.table()));
     } else {
       asked.answer().complete(new ErrorReply("Expected a question, but got a reply"));
     }
@@ -159,7 +158,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   /** Has who wants in called back, unless there is a reply already. */
   private void admit(Asked asked) {
     var seeker = asked.question().sender();
-    var reply = withoutCallBack(seeker);
+    var reply = withoutCallBack(asked);
     if (reply.isPresent()) {
       supersede(seeker);
     }
@@ -179,8 +178,19 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
                 getContext().messageAdapter(Outcome.class, CalledBack::new)));
   }
 
-  private Optional<Reply> withoutCallBack(Peer seeker) {
-    return rule.withoutCallBack(seeker, standing(), rows(), tools.table().majority());
+  private Optional<Reply> withoutCallBack(Asked asked) {
+    var seeker = asked.question().sender();
+    return rule.withoutCallBack(seeker, standing(), rows(), tools.table().majority())
+        .or(() -> asked.question().payload() instanceof Join ? notYet(seeker) : Optional.empty());
+  }
+
+  /** Whoever was a member before waits for its turn. */
+  private Optional<Reply> notYet(Peer seeker) {
+    return rule.comesBack(seeker, rows())
+        ? turns
+            .asks(seeker, peer -> rule.isMember(peer, rows()), tools.clock().instant())
+            .map(first -> rule.wait(standing(), first + " comes back first"))
+        : Optional.empty();
   }
 
   private Optional<Reply> busy(Peer seeker) {
@@ -223,6 +233,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
       if (refused.add(outcome.seeker().host())) {
         tools.events().append("listener", "refused", outcome.failure());
       }
+      turns.refused(outcome.seeker(), tools.clock().instant());
       asked.answer().complete(outcome.refusal(standing().clusterId()));
     }
     return this;
@@ -232,12 +243,13 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     var asker = asked.question().sender();
     supersede(asker);
     // Things may have changed during the call-backs.
-    var reply = withoutCallBack(asker);
+    var reply = withoutCallBack(asked);
     if (reply.isPresent()) {
       asked.answer().complete(reply.get());
     } else if (asked.question().payload() instanceof Yield yielding) {
       locator.tell(new Locator.YieldAsked(asker, yielding.from(), asked.answer()));
     } else {
+      turns.letIn(asker, tools.clock().instant());
       asked.answer().complete(rule.joined(standing(), rows()));
     }
   }
@@ -270,19 +282,6 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
       called.answer().complete(callBack.refusal(called.failure()));
     }
     return this;
-  }
-
-  private Reply link(Peer sender, Link link) {
-    var standing = standing();
-    if (!link.clusterId().equals(standing.clusterId())) {
-      return rule.wait(standing, "this node is not in that cluster");
-    }
-    if (tools.table().hasLeft(sender)) {
-      return new Gone(standing.clusterId());
-    }
-    return tools.table().knows(sender)
-        ? new Linked(link.beat())
-        : rule.wait(standing, "this node does not know the sender as a member yet");
   }
 
   private Behavior<Command> onLeave() {

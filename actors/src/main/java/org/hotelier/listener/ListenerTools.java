@@ -1,5 +1,6 @@
 package org.hotelier.listener;
 
+import java.time.Clock;
 import java.util.List;
 import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
@@ -23,4 +24,5 @@ public record ListenerTools(
     Topic<List<NodeRow>> rows,
     NodeTable table,
     boolean tokenSet,
-    EventLog events) {}
+    EventLog events,
+    Clock clock) {}

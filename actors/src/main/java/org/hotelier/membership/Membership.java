@@ -148,7 +148,19 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
       introduceTo(key.address(), true);
     }
     links.open(key);
+    if (tools.isElsewhere(key, introduction.clusterId())) {
+      tools
+          .replaceIncarnation()
+          .accept(
+              "%s is in cluster %s, which is not the one to be joined"
+                  .formatted(introduction.peer(), introduction.clusterId()));
+    }
     return this;
+  }
+
+  private String settledIn() {
+    var standing = tools.standing().state();
+    return standing.settled() ? standing.clusterId() : "";
   }
 
   private Behavior<Command> onSuperseded(Peer incarnation) {
@@ -295,7 +307,7 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     Reception.tell(
         getContext().getSystem(),
         address,
-        new Introduction(tools.self(), self.address(), self.uid(), answer));
+        new Introduction(tools.self(), self.address(), self.uid(), settledIn(), answer));
   }
 
   private void down(MemberKey key, String reason) {

@@ -114,6 +114,10 @@ final class NodeFacts {
     return !gone && (self || (reachable && linked));
   }
 
+  int age() {
+    return age;
+  }
+
   boolean isSelf() {
     return self;
   }

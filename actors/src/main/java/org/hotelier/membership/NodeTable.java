@@ -176,6 +176,13 @@ public final class NodeTable {
     return Optional.ofNullable(facts.get(key)).flatMap(node -> Optional.ofNullable(node.peer()));
   }
 
+  /** Whether a member came up before this node. */
+  public synchronized boolean isOlder(MemberKey key) {
+    var node = facts.get(key);
+    return node != null
+        && facts.values().stream().anyMatch(self -> self.isSelf() && node.age() < self.age());
+  }
+
   public synchronized boolean isGone(MemberKey key) {
     var node = facts.get(key);
     return node != null && node.isGone();

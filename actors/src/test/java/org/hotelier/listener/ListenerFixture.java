@@ -12,6 +12,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.hotelier.HandClock;
 import org.hotelier.Neighbourhood;
 import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
@@ -47,6 +48,7 @@ final class ListenerFixture implements AutoCloseable {
   final Topic<Standing> standing = new Topic<>(Standing.starting(Instant.EPOCH));
   final Topic<List<NodeRow>> rows = new Topic<>(List.of(row(self, NodeStatus.ONLINE)));
   final NodeTable table = new NodeTable();
+  final HandClock clock = new HandClock();
   final EventLog events = new EventLog(100, Clock.systemUTC());
   final TestProbe<Locator.Command> locator;
   final TestProbe<Membership.Command> membership;
@@ -62,7 +64,8 @@ final class ListenerFixture implements AutoCloseable {
 
   ActorRef<Listener.Command> spawn(boolean tokenSet) {
     var tools =
-        new ListenerTools(self, port, nodes.client(self), standing, rows, table, tokenSet, events);
+        new ListenerTools(
+            self, port, nodes.client(self), standing, rows, table, tokenSet, events, clock);
     var spawned =
         kit.spawn(
             Behaviors.supervise(Listener.create(tools, locator.ref(), membership.ref()))

@@ -280,6 +280,19 @@ class NodeTableTest {
     assertThat(table.majority()).isEqualTo(Majority.OF_NONE);
   }
 
+  @Test
+  void theOlderCameUpFirst() {
+    table.up(key(2, 1), 2, NOW);
+
+    assertThat(table.isOlder(key(2, 1))).isFalse();
+    assertThat(table.isOlder(key(7, 1))).isFalse();
+    var younger = new NodeTable();
+    younger.self(key(3, 1), peer(3));
+    younger.up(key(2, 1), 2, NOW);
+    younger.up(key(3, 1), 3, NOW);
+    assertThat(younger.isOlder(key(2, 1))).isTrue();
+  }
+
   private void threeMore() {
     for (int number = 2; number <= 4; number++) {
       table.introduced(key(number, 1), peer(number), NOW);

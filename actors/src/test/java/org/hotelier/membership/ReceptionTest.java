@@ -24,7 +24,8 @@ class ReceptionTest {
     var introductions = KIT.createTestProbe(Introduction.class);
     var orders = KIT.createTestProbe(CallBackOrder.class);
     var reception = KIT.spawn(Reception.create(introductions.ref()::tell, orders.ref()::tell));
-    var introduction = new Introduction(peer(2), "pekko://hotelier@127.0.0.2:17355", 1, false);
+    var introduction =
+        new Introduction(peer(2), "pekko://hotelier@127.0.0.2:17355", 1, "c1", false);
     var order = new CallBackOrder(peer(3), KIT.createTestProbe(CallBackReport.class).ref());
 
     reception.tell(introduction);

@@ -100,7 +100,8 @@ record Wiring(
             view.rows(),
             table,
             settings.joinToken().isSet(),
-            events));
+            events,
+            clock));
   }
 
   /** Who was a member or is remembered: where another cluster of the name would be found first. */

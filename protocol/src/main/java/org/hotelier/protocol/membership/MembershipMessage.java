@@ -14,9 +14,11 @@ public sealed interface MembershipMessage {
    *
    * @param clusterAddress the sender's Pekko address
    * @param clusterUid the uid that tells this incarnation of the address from others
+   * @param clusterId the id of the cluster that the sender is settled in, or empty
    * @param answer whether this answers another introduction, and wants none back
    */
-  record Introduction(Peer peer, String clusterAddress, long clusterUid, boolean answer)
+  record Introduction(
+      Peer peer, String clusterAddress, long clusterUid, String clusterId, boolean answer)
       implements MembershipMessage {}
 
   /** Listener to the listener of another member: call this seeker back, too. */

@@ -50,6 +50,7 @@ final class MembershipCodecs {
         .setIncarnation(peer.run())
         .setClusterAddress(introduction.clusterAddress())
         .setClusterUid(introduction.clusterUid())
+        .setClusterId(introduction.clusterId())
         .setAnswer(introduction.answer())
         .build();
   }
@@ -64,6 +65,7 @@ final class MembershipCodecs {
             wire.getIncarnation()),
         wire.getClusterAddress(),
         wire.getClusterUid(),
+        wire.getClusterId(),
         wire.getAnswer());
   }
 

@@ -51,7 +51,7 @@ class HotelierSerializerTest {
 
   static List<MembershipMessage> messages() {
     return List.of(
-        new Introduction(PEER, "pekko://hotelier@127.0.0.1:17355", -2, true),
+        new Introduction(PEER, "pekko://hotelier@127.0.0.1:17355", -2, "c1", true),
         ORDER,
         new CallBackReport("node-2", "why"));
   }
@@ -66,7 +66,8 @@ class HotelierSerializerTest {
             + PEER_BYTES
             + "322070656b6b6f3a2f2f686f74656c696572403132372e302e302e313a3137333535"
             + "39feffffffffffffff"
-            + "4001",
+            + "4001"
+            + "4a026331",
         CallBackOrder.class,
         "membership.call-back-order "
             + PEER_BYTES
