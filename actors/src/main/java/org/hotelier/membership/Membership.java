@@ -1,7 +1,6 @@
 package org.hotelier.membership;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -21,9 +20,7 @@ import org.apache.pekko.cluster.ClusterEvent.ReachableMember;
 import org.apache.pekko.cluster.ClusterEvent.UnreachableMember;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
-import org.apache.pekko.cluster.UniqueAddress;
 import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Down;
 import org.apache.pekko.cluster.typed.Subscribe;
 import org.hotelier.protocol.membership.MembershipMessage.Introduction;
 import org.hotelier.protocol.seekchat.Peer;
@@ -69,7 +66,8 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
   private static final Duration LOOK_FOR_FORGOTTEN = Duration.ofMinutes(1);
 
   private final MembershipTools tools;
-  private final Cluster cluster;
+  private final PekkoMembers members;
+  private final Introductions introductions;
   private final Links links;
   private final Losses losses;
   private boolean ending;
@@ -83,11 +81,13 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
       ActorContext<Command> context, TimerScheduler<Command> timers, MembershipTools tools) {
     super(context);
     this.tools = tools;
-    this.cluster = Cluster.get(context.getSystem());
+    var cluster = Cluster.get(context.getSystem());
+    this.members = new PekkoMembers(cluster);
+    this.introductions = new Introductions(context.getSystem(), tools, members);
     this.links =
         new Links(context, tools, context.messageAdapter(Link.Report.class, LinkReported::new));
     this.losses = new Losses(tools.table(), tools.settings().loss());
-    tools.table().self(key(cluster.selfMember().uniqueAddress()), tools.self());
+    tools.table().self(members.self(), tools.self());
     var events = context.messageAdapter(ClusterDomainEvent.class, Heard::new);
     cluster.subscriptions().tell(Subscribe.create(events, ClusterDomainEvent.class));
     reconcile();
@@ -98,19 +98,14 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
   /** After a restart: what ceased meanwhile comes as no event. */
   private void reconcile() {
     var now = tools.clock().instant();
-    var members = new HashMap<MemberKey, Member>();
-    cluster
-        .state()
-        .getMembers()
-        .forEach(member -> members.put(key(member.uniqueAddress()), member));
-    var unreachable = cluster.state().getUnreachable();
+    var present = members.all();
     for (var row : tools.table().rows()) {
-      var member = members.get(row.key());
+      var member = present.get(row.key());
       if (row.member() && !row.self()) {
         announce(
             member == null
                 ? tools.table().gone(row.key(), "has left", now)
-                : tools.table().reachable(row.key(), !unreachable.contains(member), now));
+                : tools.table().reachable(row.key(), members.isReachable(member), now));
       }
     }
   }
@@ -145,22 +140,17 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     var key = new MemberKey(introduction.clusterAddress(), introduction.clusterUid());
     announce(tools.table().introduced(key, introduction.peer(), tools.clock().instant()));
     if (!introduction.answer()) {
-      introduceTo(key.address(), true);
+      introductions.to(key, true);
     }
     links.open(key);
-    if (tools.isElsewhere(key, introduction.clusterId())) {
+    if (introductions.leadElsewhere(key, introduction)) {
       tools
           .replaceIncarnation()
           .accept(
-              "%s is in cluster %s, which is not the one to be joined"
+              "%s is in cluster %s, which is not the one that was joined"
                   .formatted(introduction.peer(), introduction.clusterId()));
     }
     return this;
-  }
-
-  private String settledIn() {
-    var standing = tools.standing().state();
-    return standing.settled() ? standing.clusterId() : "";
   }
 
   private Behavior<Command> onSuperseded(Peer incarnation) {
@@ -198,9 +188,9 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
 
   private void onMember(MemberEvent event) {
     var member = event.member();
-    var key = key(member.uniqueAddress());
+    var key = PekkoMembers.key(member);
     var now = tools.clock().instant();
-    boolean self = member.uniqueAddress().equals(cluster.selfMember().uniqueAddress());
+    boolean self = members.isSelf(member);
     if (event instanceof MemberDowned || event instanceof MemberRemoved) {
       if (self) {
         ending = true;
@@ -227,13 +217,12 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
       }
     }
     if (!self && tools.table().peer(key).isEmpty()) {
-      introduceTo(key.address(), false);
+      introductions.to(key, false);
     }
   }
 
   private void reachable(Member member, boolean reachable) {
-    announce(
-        tools.table().reachable(key(member.uniqueAddress()), reachable, tools.clock().instant()));
+    announce(tools.table().reachable(PekkoMembers.key(member), reachable, tools.clock().instant()));
   }
 
   private Behavior<Command> onLinkReport(Link.Report report) {
@@ -254,20 +243,10 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
 
   private Behavior<Command> onTick() {
     if (!ending) {
-      introduceToStrangers();
+      introductions.toStrangers();
       lookAfterLosses();
     }
     return this;
-  }
-
-  /** Members that have not said who they are are asked again: Artery promises no delivery. */
-  private void introduceToStrangers() {
-    for (var member : cluster.state().getMembers()) {
-      var key = key(member.uniqueAddress());
-      if (tools.table().peer(key).isEmpty() && member.status() != MemberStatus.removed()) {
-        introduceTo(key.address(), false);
-      }
-    }
   }
 
   private void lookAfterLosses() {
@@ -278,8 +257,7 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     if (losses.accept(now)) {
       tools.publishRows();
     }
-    boolean undecided = !cluster.state().getUnreachable().isEmpty();
-    losses.stepDown(undecided, now).ifPresent(tools.replaceIncarnation());
+    losses.stepDown(members.anyUnreachable(), now).ifPresent(tools.replaceIncarnation());
   }
 
   private void look(MemberKey member, Peer peer) {
@@ -302,14 +280,6 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     return this;
   }
 
-  private void introduceTo(String address, boolean answer) {
-    var self = key(cluster.selfMember().uniqueAddress());
-    Reception.tell(
-        getContext().getSystem(),
-        address,
-        new Introduction(tools.self(), self.address(), self.uid(), settledIn(), answer));
-  }
-
   private void down(MemberKey key, String reason) {
     // Who is not up yet knows too few of the others: alone with what it knows it would lead, come
     // up, and be a second cluster of the same id.
@@ -319,22 +289,10 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     tools.table().over(key);
     LOG.info("{} is downed: {}", tools.name(key), reason);
     tools.events().append("membership", "proof", tools.name(key) + " is dead: " + reason);
-    cluster
-        .state()
-        .getMembers()
-        .forEach(
-            member -> {
-              if (key(member.uniqueAddress()).equals(key)) {
-                cluster.manager().tell(Down.apply(member.address()));
-              }
-            });
+    members.down(key);
   }
 
   private void announce(Optional<NodeUpdate> change) {
     change.ifPresent(tools::announce);
-  }
-
-  private static MemberKey key(UniqueAddress address) {
-    return new MemberKey(address.address().toString(), address.longUid());
   }
 }

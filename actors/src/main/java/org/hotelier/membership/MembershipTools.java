@@ -43,17 +43,4 @@ public record MembershipTools(
   String name(MemberKey key) {
     return table.peer(key).map(Peer::name).orElse(key.address());
   }
-
-  /**
-   * Whether this node has come up in another cluster than the one that invited it: a join goes to
-   * an address, and who is there may have changed clusters meanwhile. The older member is right.
-   *
-   * @param clusterId what the member says of its cluster, or empty
-   */
-  boolean isElsewhere(MemberKey member, String clusterId) {
-    var own = standing.state();
-    return !clusterId.isEmpty()
-        && !clusterId.equals(own.clusterId())
-        && (!own.settled() || table.isOlder(member));
-  }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.hotelier.formation.Survey;
+import org.hotelier.membership.NodeStatus;
 import org.hotelier.memory.Memory;
 import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.protocol.seekchat.ClusterView;
@@ -177,7 +178,9 @@ class LocatorTest {
   @Test
   void aSettledNodeReportsAnotherClusterOnceAndItsOwnNever() {
     var other = fixture.nodes().moveIn(fixture.nodes().peer(1)).answers(new Standalone("d2"));
-    fixture.nodes().moveIn(fixture.nodes().peer(2)).answers(new Standalone("c1"));
+    var member = fixture.nodes().peer(2);
+    fixture.nodes().moveIn(member).answers(new Standalone("c1"));
+    fixture.sees(SettledTest.row(member, NodeStatus.ONLINE));
     var locator = fixture.stands(Phase.SETTLED, "c1", NOWHERE).spawn();
 
     // Each round begins on its own; by the sixth look the first rounds were reported.
@@ -188,8 +191,7 @@ class LocatorTest {
         .containsExactly(
             "%s is in cluster d2 of the same name; this one is c1"
                 .formatted(fixture.nodes().peer(1)));
-    assertThat(other.asked())
-        .containsOnly(new Check(new ClusterView("c1", 1, fixture.self().name())));
+    assertThat(other.asked()).containsOnly(new Check(new ClusterView("c1", 2, member.name())));
     KIT.stop(locator);
   }
 

@@ -189,7 +189,7 @@ class SettledTest {
     return answer.orTimeout(20, TimeUnit.SECONDS).join();
   }
 
-  private static NodeRow row(Peer peer, NodeStatus status) {
+  static NodeRow row(Peer peer, NodeStatus status) {
     var key = new MemberKey("pekko://hotelier@" + peer.host() + ":17355", 1);
     return new NodeRow(peer, key, status, false, Instant.EPOCH, 1);
   }

@@ -1,0 +1,47 @@
+package org.hotelier.membership;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Down;
+
+/** The members as Pekko's cluster knows them just now, by our key. */
+record PekkoMembers(Cluster cluster) {
+
+  static MemberKey key(Member member) {
+    var address = member.uniqueAddress();
+    return new MemberKey(address.address().toString(), address.longUid());
+  }
+
+  MemberKey self() {
+    return key(cluster.selfMember());
+  }
+
+  boolean isSelf(Member member) {
+    return member.uniqueAddress().equals(cluster.selfMember().uniqueAddress());
+  }
+
+  Map<MemberKey, Member> all() {
+    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+        .collect(Collectors.toMap(PekkoMembers::key, Function.identity()));
+  }
+
+  boolean isReachable(Member member) {
+    return !cluster.state().getUnreachable().contains(member);
+  }
+
+  /** Whether there is anything for the split brain resolver to decide. */
+  boolean anyUnreachable() {
+    return !cluster.state().getUnreachable().isEmpty();
+  }
+
+  void down(MemberKey key) {
+    var member = all().get(key);
+    if (member != null) {
+      cluster.manager().tell(Down.apply(member.address()));
+    }
+  }
+}
