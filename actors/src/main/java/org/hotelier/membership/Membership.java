@@ -194,9 +194,6 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     if (event instanceof MemberDowned || event instanceof MemberRemoved) {
       if (self) {
         ending = true;
-        if (event instanceof MemberDowned) {
-          tools.table().downed(now);
-        }
       } else {
         var reason = event instanceof MemberDowned ? "was downed" : "has left";
         if (event instanceof MemberRemoved removed
@@ -237,9 +234,6 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
     } else if (report instanceof Link.Dead dead) {
       down(dead.member(), "its host refuses both its ports");
     } else if (report instanceof Link.RemovedUs removed) {
-      if (!ending) {
-        tools.table().downed(now);
-      }
       tools
           .replaceIncarnation()
           .accept(tools.name(removed.member()) + " says that this incarnation was removed");

@@ -111,16 +111,7 @@ final class NodeFacts {
 
   /** Whether nothing speaks against its being there; who has not introduced itself has no link. */
   boolean isPresent() {
-    return !gone && isHeard();
-  }
-
-  private boolean isHeard() {
-    return self || (reachable && linked);
-  }
-
-  /** Whether it could not be reached, as a member or, if it is gone since then, until its end. */
-  boolean isMissed(Instant since) {
-    return peer != null && up && !isHeard() && (!gone || this.since.isAfter(since));
+    return !gone && (self || (reachable && linked));
   }
 
   int age() {

@@ -22,11 +22,7 @@ public final class NodeTable {
   private static final Comparator<NodeRow> NEWEST =
       Comparator.comparing(NodeRow::member).thenComparingLong(row -> row.peer().run());
 
-  /** Both ends of a cut link are downed at once; their events come one after the other. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(10);
-
   private final Map<MemberKey, NodeFacts> facts = new HashMap<>();
-  private List<Peer> precedence = List.of();
 
   /** The node's own incarnation. */
   public synchronized void self(MemberKey key, Peer peer) {
@@ -228,44 +224,10 @@ public final class NodeTable {
     return List.copyOf(newest.values());
   }
 
-  /**
-   * The node's own incarnation was downed. If it reaches the majority, then not the network was cut
-   * but a link, and both ends of it are downed. Did both come back at once, neither would be there
-   * to say that it cannot talk to the other, and both would be downed again: so the end with the
-   * lower address has precedence.
-   */
-  public synchronized void downed(Instant now) {
-    if (precedence.isEmpty() && majority().holds()) {
-      precedence = lowerMissed(now);
-    }
-  }
-
-  private List<Peer> lowerMissed(Instant now) {
-    var self =
-        facts.entrySet().stream()
-            .filter(entry -> entry.getValue().isSelf())
-            .map(Map.Entry::getKey)
-            .findFirst();
-    return facts.entrySet().stream()
-        .filter(entry -> entry.getValue().isMissed(now.minus(AT_ONCE)))
-        .filter(
-            entry ->
-                self.filter(key -> MemberKey.LOWEST_ADDRESS_FIRST.compare(entry.getKey(), key) < 0)
-                    .isPresent())
-        .map(entry -> Objects.requireNonNull(entry.getValue().peer()))
-        .toList();
-  }
-
-  /**
-   * The incarnation that filled the table is over: only those who had left are still known. Returns
-   * who is to come back before this node does.
-   */
-  public synchronized List<Peer> incarnationEnded() {
+  /** The incarnation that filled the table is over: only those who had left are still known. */
+  public synchronized void incarnationEnded() {
     facts.values().removeIf(node -> !node.isGone());
     facts.values().forEach(NodeFacts::past);
-    var first = precedence;
-    precedence = List.of();
-    return first;
   }
 
   /** Forgets who has been offline for longer. */

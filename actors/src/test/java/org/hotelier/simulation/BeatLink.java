@@ -67,7 +67,6 @@ final class BeatLink {
     if (linkedTo == null) {
       var reply = there.answerer().linked(own.self(), clusterId);
       if (reply instanceof Gone) {
-        own.process().table().downed(own.now());
         own.process().replaceIncarnation(peer.name() + " says that it was removed");
         return;
       } else if (!(reply instanceof Linked)) {

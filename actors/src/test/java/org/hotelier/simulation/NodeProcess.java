@@ -28,9 +28,8 @@ final class NodeProcess {
   private static final int AFTER_AN_END_MILLIS = 100;
 
   /** How long a node waits for another to come back first. */
-  private static final int GIVE_WAY_MILLIS = 5_000;
-
   private final World world;
+
   private final int index;
   private final Peer address;
   private final Endpoint endpoint;
@@ -243,9 +242,9 @@ final class NodeProcess {
     ended++;
     incarnation = null;
     stand(Standing.starting(now()));
-    var first = world.rules().incarnationEnded(table);
+    table.incarnationEnded();
     publishRows();
-    later(first.isEmpty() ? AFTER_AN_END_MILLIS : GIVE_WAY_MILLIS, this::beginNext);
+    later(AFTER_AN_END_MILLIS, this::beginNext);
   }
 
   void stand(Standing next) {

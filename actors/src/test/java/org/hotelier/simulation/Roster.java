@@ -106,11 +106,7 @@ final class Roster {
         table().exiting(key);
       }
       case DOWN, REMOVED -> {
-        if (self) {
-          if (member.status() == Status.DOWN) {
-            table().downed(own.now());
-          }
-        } else {
+        if (!self) {
           if (before == Status.EXITING) {
             table().exiting(key);
           }

@@ -61,11 +61,6 @@ class Rules {
     return newcomers.toCallBack(seeker, rows, called);
   }
 
-  /** Who is to come back first, now that the incarnation has ended. */
-  List<Peer> incarnationEnded(NodeTable table) {
-    return table.incarnationEnded();
-  }
-
   /** Whether a member that says it is in this cluster was met in another than the one joined. */
   boolean isElsewhere(Standing own, String clusterId, boolean older) {
     return !clusterId.isEmpty() && !clusterId.equals(own.clusterId()) && (!own.settled() || older);

@@ -70,7 +70,7 @@ class CutWhileFormingStory {
   private void staysInOrderAndHeals() {
     nodes.stays(
         "each side to found once at most",
-        Duration.ofSeconds(6),
+        Duration.ofSeconds(5),
         () -> Stream.of("a", "b", "c").map(name -> foundings(nodes, name)).toList(),
         counts -> counts.stream().mapToLong(count -> count).sum() <= 2);
     nodes.heal();

@@ -55,6 +55,6 @@ class KillDuringMergeStory {
     assertThat(nodes.awaitOneCluster("a", "b", "c", "d", "e")).isEqualTo(larger);
     assertThat(foundings(nodes, others)).isLessThanOrEqualTo(2);
     assertThat(foundings(nodes, killed)).isZero();
-    assertAtRest(nodes, Duration.ofSeconds(5), "a", "b", "c", "d", "e");
+    assertAtRest(nodes, Duration.ofSeconds(3), "a", "b", "c", "d", "e");
   }
 }

@@ -21,7 +21,6 @@ import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
 import org.hotelier.locator.Locator;
 import org.hotelier.node.Node;
-import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,9 +35,6 @@ final class Incarnations {
   private static final Logger LOG = LoggerFactory.getLogger(Incarnations.class);
   private static final Duration BEGIN_AGAIN = Duration.ofSeconds(1);
   private static final Duration AFTER_AN_END = Duration.ofMillis(100);
-
-  /** Long enough for another node to be a member again. */
-  private static final Duration GIVE_WAY = Duration.ofSeconds(5);
 
   /** More than a connection takes to close whose other end is there. */
   private static final Duration CLOSE_CONNECTIONS = Duration.ofSeconds(2);
@@ -209,19 +205,10 @@ final class Incarnations {
               "node", "ended", "the incarnation ended by itself (downed, quarantined or failed)");
     }
     replacing = false;
-    var first = wiring.table().incarnationEnded();
-    stand(first.stream().map(Incarnations::givingWay).toList());
+    stand(List.of());
+    wiring.table().incarnationEnded();
     wiring.view().rows().publish(wiring.table().rows());
-    var pause = first.isEmpty() ? AFTER_AN_END : GIVE_WAY;
-    var unused = thread.schedule(this::beginNext, pause.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static Obstacle givingWay(Peer first) {
-    return new Obstacle(
-        "link",
-        "this node and %s, which comes back first, cannot talk".formatted(first),
-        first.toString(),
-        "mend the network between them");
+    var unused = thread.schedule(this::beginNext, AFTER_AN_END.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void stand(List<Obstacle> obstacles) {

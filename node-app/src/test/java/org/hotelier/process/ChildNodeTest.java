@@ -57,6 +57,26 @@ class ChildNodeTest {
   }
 
   @Test
+  void isStartedByThePrefixThatExecsTheLauncher() throws IOException {
+    var plain = spec(launcher("echo \"$GREETING $$\""), dir, Map.of(), Map.of());
+    var prefixed =
+        new ChildNode.Spec(
+            List.of("env", "GREETING=hello"),
+            plain.launcher(),
+            plain.name(),
+            plain.host(),
+            plain.seek(),
+            plain.data(),
+            plain.log(),
+            plain.settings(),
+            plain.environment());
+
+    try (var node = ChildNode.start(prefixed)) {
+      awaitLog(node, "hello " + node.pid());
+    }
+  }
+
+  @Test
   void stopsWithTheExitCodeOfANodeThatEndsOnSigterm() throws IOException {
     try (var node = start(launcher("trap 'exit 3' TERM; echo up; while :; do sleep 0.05; done"))) {
       awaitLog(node, "up");
