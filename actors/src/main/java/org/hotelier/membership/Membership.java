@@ -143,13 +143,7 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
       introductions.to(key, true);
     }
     links.open(key);
-    if (introductions.leadElsewhere(key, introduction)) {
-      tools
-          .replaceIncarnation()
-          .accept(
-              "%s is in cluster %s, which is not the one that was joined"
-                  .formatted(introduction.peer(), introduction.clusterId()));
-    }
+    introductions.heard(key, introduction);
     return this;
   }
 
@@ -244,6 +238,12 @@ public final class Membership extends AbstractBehavior<Membership.Command> {
   private Behavior<Command> onTick() {
     if (!ending) {
       introductions.toStrangers();
+      introductions
+          .fromElsewhere()
+          .map(
+              other ->
+                  "it has joined %s, the cluster of %s".formatted(other.clusterId(), other.peer()))
+          .ifPresent(tools.replaceIncarnation());
       lookAfterLosses();
     }
     return this;

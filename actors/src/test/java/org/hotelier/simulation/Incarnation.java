@@ -106,10 +106,6 @@ final class Incarnation {
     return booted;
   }
 
-  boolean isOver() {
-    return over;
-  }
-
   /** The actor system starts; meanwhile the node looks round. */
   void boot() {
     seeker.lookRound();

@@ -66,7 +66,7 @@ final class Onlooker {
 
   private static boolean isInForce(World world, Grant grant) {
     long age = world.timeline().nowMillis() - grant.atMillis();
-    return age <= Settings.LOCATOR.formation().grant().toMillis();
+    return age < Settings.LOCATOR.formation().grant().toMillis();
   }
 
   /** Nobody yields to a smaller cluster, or to a part of its own that does not come first. */

@@ -22,6 +22,7 @@ final class Roster {
 
   private final Incarnation own;
   private final Losses losses;
+  private final Map<UniqueAddress, String> said = new TreeMap<>();
   private final Set<UniqueAddress> known = new HashSet<>();
   private final Map<UniqueAddress, BeatLink> links = new TreeMap<>();
 
@@ -45,6 +46,7 @@ final class Roster {
       link.beat();
     }
     lookAfterLosses();
+    lookWhetherThisIsElsewhere();
     if (!known.containsAll(own.cluster().gossip().members().keySet())) {
       introduceToStrangers();
     }
@@ -140,11 +142,20 @@ final class Roster {
       introduceTo(address.host(), true);
     }
     open(address);
-    boolean older = table().isOlder(address.key());
-    boolean member = own.cluster().gossip().has(address);
-    if (member && own.world().rules().isElsewhere(own.standing(), clusterId, older)) {
-      own.process().replaceIncarnation(peer.name() + " is in another cluster");
+    if (!clusterId.isEmpty()) {
+      said.put(address, clusterId);
     }
+  }
+
+  private void lookWhetherThisIsElsewhere() {
+    said.forEach(
+        (member, clusterId) -> {
+          boolean older = table().isOlder(member.key());
+          if (own.cluster().gossip().has(member)
+              && own.world().rules().isElsewhere(own.standing(), clusterId, older)) {
+            own.process().replaceIncarnation("it has joined the cluster of " + member.host());
+          }
+        });
   }
 
   private void introduceTo(String host, boolean answer) {
