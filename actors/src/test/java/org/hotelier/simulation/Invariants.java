@@ -49,8 +49,7 @@ final class Invariants {
    * however slow the messages are; unless members that could not talk to one another were downed.
    */
   static boolean isFoundedOnce(World world) {
-    boolean downed = world.processes().stream().anyMatch(process -> process.ended() > 0);
-    return downed || world.onlooker().founded().size() == 1;
+    return world.onlooker().isFoundedOnce();
   }
 
   /**

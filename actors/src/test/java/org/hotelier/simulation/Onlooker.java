@@ -35,6 +35,7 @@ final class Onlooker {
   private long wholeSinceMillis;
   private @Nullable Cut cut;
   private boolean disturbed;
+  private boolean foundedBeside;
 
   void grants(World world, NodeProcess granter, Peer claimant) {
     var grant = new Grant(Endpoint.listenerOf(claimant), world.timeline().nowMillis());
@@ -51,6 +52,8 @@ final class Onlooker {
    * gave, and the founder must not have let another found itself just before.
    */
   void founds(World world, NodeProcess founder, String clusterId, Set<Endpoint> grants) {
+    foundedBeside |=
+        !founded.isEmpty() && world.processes().stream().allMatch(one -> one.ended() == 0);
     founded.add(clusterId);
     for (var granter : grants) {
       var grant = granted.get(granter);
@@ -81,9 +84,9 @@ final class Onlooker {
     return violations;
   }
 
-  /** The ids of all clusters that were ever founded. */
-  List<String> founded() {
-    return founded;
+  /** Whether one cluster was founded, and none beside it before any incarnation had ended. */
+  boolean isFoundedOnce() {
+    return !founded.isEmpty() && !foundedBeside;
   }
 
   /** The present cut, if every node that may still say something of it remembers the cluster. */
