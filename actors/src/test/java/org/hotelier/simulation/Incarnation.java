@@ -196,7 +196,7 @@ final class Incarnation {
   void end(String why) {
     if (!over) {
       cease();
-      process.incarnationEnded(why);
+      process.incarnationEnded(why, leaving);
     }
   }
 

@@ -26,6 +26,7 @@ final class NodeProcess {
   private static final int LISTENER_PORT = 33_000;
   private static final int CLUSTER_PORT = 17_355;
   private static final int AFTER_AN_END_MILLIS = 100;
+  private static final int PART_MILLIS = 3_000;
 
   /** How long a node waits for another to come back first. */
   private final World world;
@@ -236,15 +237,16 @@ final class NodeProcess {
     incarnation.boot();
   }
 
-  /** The incarnation is over: it was downed, or has left. */
-  void incarnationEnded(String why) {
+  /** The incarnation is over: it was told to go, or else it was downed. */
+  void incarnationEnded(String why, boolean told) {
     world.note(this, "ends its incarnation: %s", why);
     ended++;
     incarnation = null;
     stand(Standing.starting(now()));
     table.incarnationEnded();
     publishRows();
-    later(AFTER_AN_END_MILLIS, this::beginNext);
+    int parting = told ? 0 : world.dice().between(0, PART_MILLIS);
+    later(AFTER_AN_END_MILLIS + parting, this::beginNext);
   }
 
   void stand(Standing next) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.ActorRef;
@@ -35,6 +36,12 @@ final class Incarnations {
   private static final Logger LOG = LoggerFactory.getLogger(Incarnations.class);
   private static final Duration BEGIN_AGAIN = Duration.ofSeconds(1);
   private static final Duration AFTER_AN_END = Duration.ofMillis(100);
+
+  /**
+   * How much later the next one begins at most, at random, after an end that nobody ordered: two
+   * that were downed because they cannot talk must not come back in step for ever.
+   */
+  private static final Duration PART = Duration.ofSeconds(3);
 
   /** More than a connection takes to close whose other end is there. */
   private static final Duration CLOSE_CONNECTIONS = Duration.ofSeconds(2);
@@ -197,7 +204,9 @@ final class Incarnations {
     running = null;
     wiring.port().nobodyIn();
     wiring.port().closeLinks();
+    var pause = AFTER_AN_END;
     if (!replacing && !stopping) {
+      pause = pause.plusMillis(ThreadLocalRandom.current().nextLong(PART.toMillis()));
       LOG.warn("The incarnation has ended by itself; another begins");
       wiring
           .events()
@@ -208,7 +217,7 @@ final class Incarnations {
     stand(List.of());
     wiring.table().incarnationEnded();
     wiring.view().rows().publish(wiring.table().rows());
-    var unused = thread.schedule(this::beginNext, AFTER_AN_END.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = thread.schedule(this::beginNext, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void stand(List<Obstacle> obstacles) {
