@@ -68,6 +68,17 @@ final class Interview implements AutoCloseable {
     return this;
   }
 
+  /** Whatever they said of their readiness: where the machine is busy, suspicions come and go. */
+  Interview wereAlwaysIn(String clusterId, String... names) {
+    for (String name : names) {
+      assertThat(answers.get(name))
+          .as("what %s said of itself", name)
+          .extracting(NodeView::clusterId)
+          .containsOnly(clusterId);
+    }
+    return this;
+  }
+
   /** Once they said that they were not ready, they never were again. */
   Interview ceasedToBeReady(String... names) {
     for (String name : names) {

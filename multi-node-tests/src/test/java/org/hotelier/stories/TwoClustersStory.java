@@ -29,7 +29,7 @@ class TwoClustersStory {
       nodes.heal();
 
       assertThat(nodes.awaitOneCluster("a", "b", "c", "d", "e")).isEqualTo(larger);
-      interview.end().allWereAnswered().wereAlwaysReady("c", "d", "e");
+      interview.end().allWereAnswered().wereAlwaysIn(larger, "c", "d", "e");
     }
     awaitYield(nodes, "a", smaller, larger);
     awaitYield(nodes, "b", smaller, larger);
