@@ -1,5 +1,6 @@
 package org.hotelier.stories;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hotelier.stories.Incidents.assertAtRest;
 import static org.hotelier.stories.Incidents.foundings;
@@ -57,9 +58,13 @@ class OneLinkStory {
         out ->
             out.size() == 1
                 && pair.containsAll(out)
-                && nodes.node(out.get(0)).incarnation() != before.get(out.get(0)).incarnation()
+                && isAnotherIncarnation(nodes.node(out.get(0)), before)
                 && names(out.get(0), pair)
                 && othersAreTwo(out.get(0)));
+  }
+
+  private static boolean isAnotherIncarnation(NodeView now, Map<String, NodeView> before) {
+    return !now.incarnation().equals(requireNonNull(before.get(now.name())).incarnation());
   }
 
   /** Whether one rule of the node's explanation names both ends of the link. */
