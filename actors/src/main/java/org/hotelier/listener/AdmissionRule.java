@@ -99,12 +99,15 @@ public final class AdmissionRule {
 
   /** The oldest members besides this node, which are to call the seeker back as well. */
   public List<NodeRow> otherCallers(List<NodeRow> rows) {
-    return rows.stream()
-        .filter(NodeRow::member)
-        .filter(row -> !row.self())
+    return others(rows).stream()
         .sorted(Comparator.comparingInt(NodeRow::age))
         .limit(CALLERS - 1)
         .toList();
+  }
+
+  /** All members besides this node. */
+  public List<NodeRow> others(List<NodeRow> rows) {
+    return rows.stream().filter(NodeRow::member).filter(row -> !row.self()).toList();
   }
 
   public Wait wait(Standing standing, String reason) {

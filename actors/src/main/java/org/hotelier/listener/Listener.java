@@ -22,7 +22,9 @@ import org.hotelier.listener.Callers.Caller;
 import org.hotelier.locator.Locator;
 import org.hotelier.membership.Membership;
 import org.hotelier.membership.NodeRow;
+import org.hotelier.membership.Reception;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
+import org.hotelier.protocol.membership.MembershipMessage.LetIn;
 import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
@@ -39,6 +41,9 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
 
   /** Another member orders a call-back. */
   public record Ordered(CallBackOrder order) implements Command {}
+
+  /** Another member has let this seeker in. */
+  public record LetInElsewhere(Peer newcomer) implements Command {}
 
   /** Fails, so that supervision can be tried. */
   public record Crash() implements Command {}
@@ -107,6 +112,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Ordered.class, ordered -> onOrder(ordered.order()))
+        .onMessage(LetInElsewhere.class, letIn -> onLetIn(letIn.newcomer()))
         .onMessage(Crash.class, crash -> onCrash())
         .onMessage(Asked.class, this::onAsked)
         .onMessage(CalledBack.class, calledBack -> onCalledBack(calledBack.outcome()))
@@ -119,6 +125,12 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
 
   private Behavior<Command> onOrder(CallBackOrder order) {
     callBack.of(order.seeker()).thenAccept(order.replyTo()::tell);
+    return this;
+  }
+
+  private Behavior<Command> onLetIn(Peer newcomer) {
+    callers.letIn(newcomer);
+    getContext().scheduleOnce(COMING_IN, getContext().getSelf(), new CameIn(newcomer));
     return this;
   }
 
@@ -244,11 +256,20 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     } else if (asked.question().payload() instanceof SeekMessage.Yield yielding) {
       locator.tell(new Locator.YieldAsked(asker, yielding.from(), asked.answer()));
     } else {
-      callers.letIn(asker);
-      getContext().scheduleOnce(COMING_IN, getContext().getSelf(), new CameIn(asker));
+      letIn(asker);
       asked.answer().complete(rule.joined(standing(), rows()));
     }
     return this;
+  }
+
+  /** The others are told at once: two that cannot talk may ask two members at the same time. */
+  private void letIn(Peer newcomer) {
+    onLetIn(newcomer);
+    rule.others(rows())
+        .forEach(
+            other ->
+                Reception.tell(
+                    getContext().getSystem(), other.key().address(), new LetIn(newcomer)));
   }
 
   private void claim(Asked asked) {

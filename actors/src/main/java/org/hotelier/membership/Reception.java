@@ -8,6 +8,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.hotelier.protocol.membership.MembershipMessage;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
 import org.hotelier.protocol.membership.MembershipMessage.Introduction;
+import org.hotelier.protocol.membership.MembershipMessage.LetIn;
 
 /**
  * Where messages of other members arrive: at a path that every node has, so that a member can be
@@ -21,7 +22,9 @@ public final class Reception {
   private Reception() {}
 
   public static Behavior<MembershipMessage> create(
-      Consumer<Introduction> introductions, Consumer<CallBackOrder> orders) {
+      Consumer<Introduction> introductions,
+      Consumer<CallBackOrder> orders,
+      Consumer<LetIn> newcomers) {
     return Behaviors.receive(MembershipMessage.class)
         .onMessage(
             Introduction.class,
@@ -33,6 +36,12 @@ public final class Reception {
             CallBackOrder.class,
             order -> {
               orders.accept(order);
+              return Behaviors.same();
+            })
+        .onMessage(
+            LetIn.class,
+            letIn -> {
+              newcomers.accept(letIn);
               return Behaviors.same();
             })
         .build();

@@ -53,7 +53,8 @@ public final class Node extends AbstractBehavior<Node.Command> {
   private Behavior<MembershipMessage> reception() {
     return Reception.create(
         introduction -> membership.tell(new Membership.Introduced(introduction)),
-        order -> listener.tell(new Listener.Ordered(order)));
+        order -> listener.tell(new Listener.Ordered(order)),
+        letIn -> listener.tell(new Listener.LetInElsewhere(letIn.newcomer())));
   }
 
   private <T> ActorRef<T> spawn(String name, Behavior<T> behavior, EventLog events) {

@@ -16,6 +16,7 @@ import org.hotelier.membership.Membership;
 import org.hotelier.membership.NodeStatus;
 import org.hotelier.membership.Reception;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
+import org.hotelier.protocol.membership.MembershipMessage.LetIn;
 import org.hotelier.protocol.seekchat.ClusterView;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.seekchat.Phase;
@@ -52,6 +53,45 @@ class ListenerTest {
   @AfterAll
   static void shutDown() {
     ActorTestKit.shutdown(KIT.system(), Duration.ofSeconds(10));
+  }
+
+  /** Two that cannot talk may ask two members at the same time. */
+  @Test
+  void theOtherMembersLearnWhomItLetsInAndItFromThem() {
+    var member = node.nodes.peer(3);
+    var newcomer = node.nodes.peer(4);
+    var told = KIT.createTestProbe(LetIn.class);
+    var orders = KIT.createTestProbe(Peer.class);
+    node.stand(Phase.SETTLED);
+    node.rows.publish(
+        List.of(
+            row(node.self, NodeStatus.ONLINE),
+            row(member, NodeStatus.ONLINE, KIT.system().address().toString())));
+    var reception =
+        KIT.spawn(
+            Reception.create(
+                introduction -> {},
+                order -> {
+                  orders.ref().tell(order.seeker());
+                  order.replyTo().tell(new CallBackReport(member.name(), ""));
+                },
+                told.ref()::tell),
+            Reception.NAME);
+    try (var called = node.nodes.moveIn(node.seeker)) {
+      assertThat(node.ask(node.seeker, new Join())).isInstanceOf(Joined.class);
+      assertThat(orders.receiveMessage()).isEqualTo(node.seeker);
+      told.expectMessage(new LetIn(node.seeker));
+      assertThat(called.asked()).isNotEmpty();
+    } finally {
+      KIT.stop(reception);
+    }
+    node.listener.tell(new Listener.LetInElsewhere(newcomer));
+    node.rows.publish(List.of(row(node.self, NodeStatus.ONLINE)));
+    try (var called = node.nodes.moveIn(node.nodes.peer(5))) {
+      var answer = node.asking(node.nodes.peer(5), new Join());
+      await("the call-back").until(() -> !called.asked().isEmpty());
+      assertThat(answer).as("the newcomer is awaited").isNotDone();
+    }
   }
 
   @Test
@@ -185,7 +225,8 @@ class ListenerTest {
         KIT.spawn(
             Reception.create(
                 introduction -> {},
-                order -> order.replyTo().tell(new CallBackReport(member.name(), "no way"))),
+                order -> order.replyTo().tell(new CallBackReport(member.name(), "no way")),
+                letIn -> {}),
             Reception.NAME);
     try (var called = node.nodes.moveIn(node.seeker)) {
       assertThat(node.ask(node.seeker, new Join()))

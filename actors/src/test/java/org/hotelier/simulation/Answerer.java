@@ -128,9 +128,16 @@ final class Answerer {
   }
 
   private Reply letIn(Peer seeker) {
+    heardOfNewcomer(seeker);
+    for (var other : rule.others(rows())) {
+      artery(own).tell(other.peer().host(), there -> there.answerer().heardOfNewcomer(seeker));
+    }
+    return rule.joined(own.standing(), rows());
+  }
+
+  private void heardOfNewcomer(Peer seeker) {
     newcomers.letIn(seeker);
     own.later(Settings.LOCATOR.join().toMillis(), () -> newcomers.forget(seeker));
-    return rule.joined(own.standing(), rows());
   }
 
   private JoinFailed refusal(String failure) {

@@ -27,4 +27,7 @@ public sealed interface MembershipMessage {
 
   /** The answer to the order: {@code failure} is empty when the seeker could be reached. */
   record CallBackReport(String member, String failure) implements MembershipMessage {}
+
+  /** Listener to the listeners of all other members: the sender has let this seeker in. */
+  record LetIn(Peer newcomer) implements MembershipMessage {}
 }

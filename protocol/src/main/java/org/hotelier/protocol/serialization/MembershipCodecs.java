@@ -6,6 +6,7 @@ import org.hotelier.protocol.membership.MembershipMessage;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
 import org.hotelier.protocol.membership.MembershipMessage.Introduction;
+import org.hotelier.protocol.membership.MembershipMessage.LetIn;
 import org.hotelier.protocol.seekchat.Peer;
 
 /** The codecs of {@link MembershipMessage}. */
@@ -36,6 +37,12 @@ final class MembershipCodecs {
             CallBackReport.class,
             MembershipCodecs::toWire,
             org.hotelier.protocol.wire.membership.CallBackReport.parser(),
+            MembershipCodecs::toRecord),
+        new MessageCodec<>(
+            "membership.let-in",
+            LetIn.class,
+            MembershipCodecs::toWire,
+            org.hotelier.protocol.wire.membership.LetIn.parser(),
             MembershipCodecs::toRecord));
   }
 
@@ -103,5 +110,26 @@ final class MembershipCodecs {
   private static CallBackReport toRecord(
       org.hotelier.protocol.wire.membership.CallBackReport wire) {
     return new CallBackReport(wire.getMember(), wire.getFailure());
+  }
+
+  private static org.hotelier.protocol.wire.membership.LetIn toWire(LetIn letIn) {
+    var newcomer = letIn.newcomer();
+    return org.hotelier.protocol.wire.membership.LetIn.newBuilder()
+        .setName(newcomer.name())
+        .setHost(newcomer.host())
+        .setListenerPort(newcomer.listenerPort())
+        .setClusterPort(newcomer.clusterPort())
+        .setRun(newcomer.run())
+        .build();
+  }
+
+  private static LetIn toRecord(org.hotelier.protocol.wire.membership.LetIn wire) {
+    return new LetIn(
+        new Peer(
+            wire.getName(),
+            wire.getHost(),
+            wire.getListenerPort(),
+            wire.getClusterPort(),
+            wire.getRun()));
   }
 }

@@ -21,6 +21,7 @@ import org.hotelier.protocol.membership.MembershipMessage;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
 import org.hotelier.protocol.membership.MembershipMessage.Introduction;
+import org.hotelier.protocol.membership.MembershipMessage.LetIn;
 import org.hotelier.protocol.seekchat.Peer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class HotelierSerializerTest {
     return List.of(
         new Introduction(PEER, "pekko://hotelier@127.0.0.1:17355", -2, "c1", true),
         ORDER,
-        new CallBackReport("node-2", "why"));
+        new CallBackReport("node-2", "why"),
+        new LetIn(PEER));
   }
 
   /** What each message looks like on the wire, behind its manifest; this never changes. */
@@ -75,7 +77,9 @@ class HotelierSerializerTest {
             + HEX.toHexDigits((byte) replyTo.length)
             + HEX.formatHex(replyTo),
         CallBackReport.class,
-        "membership.call-back-report " + "0a066e6f64652d32" + "1203776879");
+        "membership.call-back-report " + "0a066e6f64652d32" + "1203776879",
+        LetIn.class,
+        "membership.let-in " + PEER_BYTES);
   }
 
   @Test
