@@ -32,6 +32,7 @@ final class FakeNode implements AutoCloseable {
 
   private final Path socket;
   private final ServerSocketChannel server;
+  private final Thread acceptor = thread(this::accept);
   private final Map<String, Deque<String>> answers = new HashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
 
@@ -45,7 +46,7 @@ final class FakeNode implements AutoCloseable {
     var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
     var node = new FakeNode(socket, server);
-    run(node::accept);
+    node.acceptor.start();
     return node;
   }
 
@@ -78,7 +79,7 @@ final class FakeNode implements AutoCloseable {
   private void accept() throws IOException {
     while (true) {
       var connection = server.accept();
-      run(() -> serve(connection));
+      thread(() -> serve(connection)).start();
     }
   }
 
@@ -115,7 +116,7 @@ final class FakeNode implements AutoCloseable {
     void run() throws IOException;
   }
 
-  private static void run(Serving serving) {
+  private static Thread thread(Serving serving) {
     var thread =
         new Thread(
             () -> {
@@ -126,16 +127,23 @@ final class FakeNode implements AutoCloseable {
               }
             });
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 
+  /**
+   * Nobody listens any more once this returns: the descriptor of a channel that is being accepted
+   * on is closed by the accepting thread, not by the one that closes the channel.
+   */
   @Override
   public void close() {
     try {
       server.close();
+      acceptor.join();
       Files.deleteIfExists(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
