@@ -13,7 +13,15 @@ final class ServiceNames {
   private static final int MAX_BYTES = 255;
   private static final int SLOTS = 1 << 10;
 
-  private record Name(String text, byte[] frame) {}
+  private static final class Name {
+    private final String text;
+    private final byte[] frame;
+
+    Name(String text, byte[] frame) {
+      this.text = text;
+      this.frame = frame;
+    }
+  }
 
   private final @Nullable Name[] byFrame = new @Nullable Name[SLOTS];
   private final @Nullable Name[] byText = new @Nullable Name[SLOTS];
