@@ -10,7 +10,7 @@ public enum Mishap {
   UNKNOWN_WORKER,
   /** READY for a reserved service, with a wrong token, or with options that cannot be read. */
   READY_REFUSED,
-  /** A message on a connection whose conversation has ended; dropped. */
+  /** A message from or to a peer whose conversation has ended; dropped. */
   AFTER_END,
   /** A worker that does not read what it is sent; disconnected. */
   SLOW_WORKER,

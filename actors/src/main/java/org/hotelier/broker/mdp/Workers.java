@@ -18,6 +18,8 @@ import org.hotelier.protocol.mdp.WorkerMessage.Final;
 import org.hotelier.protocol.mdp.WorkerMessage.Heartbeat;
 import org.hotelier.protocol.mdp.WorkerMessage.Partial;
 import org.hotelier.protocol.mdp.WorkerMessage.Ready;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The worker's side of MDP: one READY first, then answers and signs of life, and DISCONNECT for
@@ -25,6 +27,8 @@ import org.hotelier.protocol.mdp.WorkerMessage.Ready;
  * connection: by the RFC a worker opens a new one.
  */
 final class Workers {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
   private final Exchange exchange;
   private final MdpSettings settings;
   private final MdpCodec codec;
@@ -113,6 +117,7 @@ final class Workers {
   /** DISCONNECT as the last thing that is ever sent on this connection. */
   void sayGoodbye(Connection connection, MdpVersion version) {
     if (!connection.ended()) {
+      LOG.debug("DISCONNECT to {}", connection.peer().remote());
       connection.send(codec.encode(new Disconnect(version)));
       end(connection);
     }
@@ -151,8 +156,9 @@ final class Workers {
         arrive(from, ready, options);
         return;
       }
+      LOG.debug("Refused {} to {}", ready.service(), from.peer().remote());
     } catch (MalformedMdp unreadable) {
-      // Refused as any other READY that cannot be granted.
+      LOG.debug("Refused {}: {}", from.peer().remote(), unreadable.getMessage());
     }
     counts.count(Mishap.READY_REFUSED);
     sayGoodbye(from, ready.version());

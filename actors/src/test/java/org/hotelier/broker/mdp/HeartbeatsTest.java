@@ -3,6 +3,7 @@ package org.hotelier.broker.mdp;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -94,7 +95,7 @@ class HeartbeatsTest {
     broker.pass(ofMillis(200));
 
     assertThat(broker.exchange().knows("echo")).isFalse();
-    assertThat(worker.hears()).containsExactly(BEAT, BEAT, "e MDPW01 05");
+    assertThat(worker.hears()).containsExactly(BEAT, BEAT, BEAT, "e MDPW01 05");
   }
 
   @Test
@@ -185,6 +186,14 @@ class HeartbeatsTest {
 
     assertThat(worker.closing()).isTrue();
     assertThat(broker.exchange().knows("echo")).isFalse();
+  }
+
+  @Test
+  @DisplayName("MO-01: heartbeats are mandatory")
+  void needsAnInterval() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MdpFixture("hotelier.broker.heartbeat = 0s"))
+        .withMessageContaining("hotelier.broker.heartbeat");
   }
 
   private void beat(FakePeer worker, Duration interval, int times) {

@@ -81,7 +81,9 @@ class LettingInTest {
 
   @Test
   void keepsTheTokenOutOfLogs() {
-    assertThat(new MdpSettings("n1", "secret", Duration.ZERO, 3, Duration.ZERO, 1).toString())
+    assertThat(
+            new MdpSettings("n1", "secret", Duration.ofSeconds(1), 3, Duration.ofSeconds(1), 1)
+                .toString())
         .doesNotContain("secret");
   }
 }

@@ -56,10 +56,12 @@ class MdpDeskFuzzTest {
           broker.disconnect(peer);
         }
         case 1 -> peer.stopReading();
-        case 2 -> broker.pass(Duration.ofMillis(random.nextInt(300)));
+        case 2 -> {
+          broker.pass(Duration.ofMillis(500));
+          worker.says("", "MDPW01", "\4");
+        }
         default -> peer.says(mutated(random));
       }
-      worker.says("", "MDPW01", "\4");
     }
     worker.hears();
     requester.hears();

@@ -51,6 +51,11 @@ final class MdpFixture {
     return left;
   }
 
+  /** A connection that this desk was not told of. */
+  FakePeer inherit() {
+    return new FakePeer(this, "127.0.0.1:" + ports++, false);
+  }
+
   FakePeer connect() {
     return connect(false);
   }

@@ -172,6 +172,37 @@ class WorkersTest {
   }
 
   @Test
+  @DisplayName(
+      "failure table: under a broker that restarts, stock workers are back in a round trip")
+  void bringsWorkersBackAfterARestart() {
+    var requester = broker.connect();
+    requester.asks("echo", "Hello");
+    var worker = broker.inherit();
+
+    worker.says("", "MDPW01", "\4");
+    assertThat(worker.hears()).containsExactly(DISCONNECT);
+    var again = broker.worker("echo");
+
+    assertThat(again.hears()).containsExactly("e MDPW01 02 T e Hello");
+  }
+
+  @Test
+  @DisplayName("the answer to a request of the broker before this one is no answer here")
+  void doesNotKnowTheRequestsOfAnEarlierBroker() {
+    var requester = broker.connect();
+    var worker = broker.worker("echo");
+    requester.asks("echo", "Hello");
+    worker.hears();
+    var returning = broker.inherit();
+
+    returning.address(worker.address());
+    returning.replies("World");
+
+    assertThat(returning.hears()).containsExactly(DISCONNECT);
+    assertThat(requester.hears()).isEmpty();
+  }
+
+  @Test
   @DisplayName("MD-15, MO-17: a worker's REQUEST has one address and one empty frame")
   void writesTheRfcLayout() {
     var worker = broker.worker("echo");
