@@ -79,11 +79,12 @@ public final class Metadata {
   }
 
   private static byte[] judged(byte[] identity) throws ZmtpViolation {
-    if (identity.length > MAX_IDENTITY || identity.length > 0 && identity[0] == 0) {
+    boolean reserved = identity.length > 0 && identity[0] == 0;
+    if (identity.length > MAX_IDENTITY || reserved) {
       throw new ZmtpViolation(
           Reason.IDENTITY,
-          "Expected an identity of at most 255 bytes that does not begin with 0, but got %d bytes%s"
-              .formatted(identity.length, identity[0] == 0 ? " that do" : ""));
+          "Expected an identity of at most %d bytes that does not begin with 0, but got %d bytes%s"
+              .formatted(MAX_IDENTITY, identity.length, reserved ? " that do" : ""));
     }
     return identity;
   }
