@@ -7,12 +7,13 @@ import java.util.TreeMap;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 
 /** What the services of the whole cluster look like, as the brokers hint to one another. */
-final class ServiceBoard {
+public final class ServiceBoard {
 
   private final String self;
   private final Map<String, Map<String, Hint>> hints = new TreeMap<>();
 
-  ServiceBoard(String self) {
+  /** A board of the node of this name. */
+  public ServiceBoard(String self) {
     this.self = self;
   }
 
