@@ -24,45 +24,44 @@ public record ServiceSettings(
   /** A pause that grows. */
   public record Pause(Duration first, Duration longest) {}
 
-  /** Reads the settings; {@code hotelier} is that section of the configuration. */
+  /** Reads the settings of the service; {@code hotelier} is that section of the configuration. */
   public static ServiceSettings from(Config hotelier, String name) {
     var services = hotelier.getConfig("services");
     var key = ConfigUtil.joinPath(name);
     var defaults = services.getConfig("defaults");
     var section = services.hasPath(key) ? services.getConfig(key).withFallback(defaults) : defaults;
+    // At its full path, so that the configuration's own complaints name it, too.
+    var path = "hotelier.services." + key;
+    var full = section.atPath(path);
     return new ServiceSettings(
-        section.getBoolean("enabled"),
-        atLeastOne(section, name, "instances"),
-        atLeastOne(section, name, "credit"),
-        atLeastOne(section, name, "weight"),
-        section.getBoolean("at-most-once"),
-        section.getBoolean("blocking"),
-        pause(section, name),
+        full.getBoolean(path + ".enabled"),
+        atLeastOne(full, path + ".instances"),
+        atLeastOne(full, path + ".credit"),
+        atLeastOne(full, path + ".weight"),
+        full.getBoolean(path + ".at-most-once"),
+        full.getBoolean(path + ".blocking"),
+        pause(full, path + ".restart"),
         section);
   }
 
-  private static int atLeastOne(Config section, String name, String key) {
-    int number = section.getInt(key);
+  private static int atLeastOne(Config full, String key) {
+    int number = full.getInt(key);
     if (number < 1) {
       throw new IllegalArgumentException(
-          "Expected hotelier.services.%s.%s to be at least 1, but got %d%s"
-              .formatted(
-                  name,
-                  key,
-                  number,
-                  key.equals("instances") ? "; set enabled = off to have none" : ""));
+          "Expected %s to be at least 1, but got %d".formatted(key, number)
+              + (key.endsWith(".instances") ? "; to have none, set enabled = off" : ""));
     }
     return number;
   }
 
-  private static Pause pause(Config section, String name) {
-    var pauses = section.getDurationList("restart");
+  private static Pause pause(Config full, String key) {
+    var pauses = full.getDurationList(key);
     if (pauses.size() != 2
         || pauses.get(0).toMillis() < 1
         || pauses.get(0).compareTo(pauses.get(1)) > 0) {
       throw new IllegalArgumentException(
-          "Expected hotelier.services.%s.restart to be two durations, the first above 0 and not the longer one, but got %s"
-              .formatted(name, section.getValue("restart").render()));
+          "Expected %s to be two durations, the shorter one first and at least 1 ms, but got %s"
+              .formatted(key, full.getValue(key).unwrapped()));
     }
     return new Pause(pauses.get(0), pauses.get(1));
   }
