@@ -77,7 +77,7 @@ final class FrameReader {
       if (!in.hasRemaining()) {
         return false;
       }
-      length = length << Byte.SIZE | in.get() & 0xFF;
+      length = length << Byte.SIZE | (in.get() & 0xFF);
       if (--lengthBytesLeft == 0) {
         judgeLength();
       }
