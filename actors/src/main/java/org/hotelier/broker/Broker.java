@@ -213,12 +213,12 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   }
 
   private Behavior<Command> onReceived(Received received) {
-    tools.desk().received(received.peer(), received.messages());
+    tools.desk().received(received.peer(), received.messages(), now());
     return turn();
   }
 
   private Behavior<Command> onClosed(Closed closed) {
-    tools.desk().closed(closed.peer(), closed.reason());
+    tools.desk().closed(closed.peer(), closed.reason(), now());
     return turn();
   }
 

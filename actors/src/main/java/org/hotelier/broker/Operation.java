@@ -75,7 +75,7 @@ final class Operation {
     } else {
       tools.draining().set(false);
       tools.exchange().revive(now);
-      tools.desk().revive(now);
+      tools.desk().revive();
     }
     return Verdict.YES;
   }
