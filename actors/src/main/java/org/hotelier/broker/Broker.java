@@ -85,8 +85,7 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   public static Behavior<Command> create(
       BrokerTools tools, ActorRef<Membership.Command> membership) {
     return Behaviors.setup(
-        context ->
-            Behaviors.withTimers(timers -> new Broker(context, timers, tools, membership)));
+        context -> Behaviors.withTimers(timers -> new Broker(context, timers, tools, membership)));
   }
 
   private Broker(
@@ -223,10 +222,7 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   }
 
   private Behavior<Command> onTick() {
-    tools
-        .unfit()
-        .get()
-        .ifPresentOrElse(why -> tools.door().shut(why), () -> tools.door().open());
+    tools.unfit().get().ifPresentOrElse(why -> tools.door().shut(why), () -> tools.door().open());
     tools.exchange().tick(now());
     tools.desk().tick(now());
     tools.events().flush(now());

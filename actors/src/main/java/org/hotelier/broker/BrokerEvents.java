@@ -81,9 +81,7 @@ public final class BrokerEvents implements Happenings {
         (kind, times) -> {
           if (times > 1) {
             events.append(
-                "broker",
-                kind.component(),
-                "%s (%d more times)".formatted(kind.text(), times - 1));
+                "broker", kind.component(), "%s (%d more times)".formatted(kind.text(), times - 1));
           }
         });
     repeated.clear();

@@ -62,7 +62,9 @@ final class Census extends AbstractBehavior<Census.Message> {
     var replyTo = context.messageAdapter(GuestsPage.class, Told::new);
     var resolver = ActorRefResolver.get(context.getSystem());
     for (var other : others) {
-      resolver.<TellGuests>resolveActorRef(Mailbox.at(other)).tell(new TellGuests(service, replyTo));
+      resolver
+          .<TellGuests>resolveActorRef(Mailbox.at(other))
+          .tell(new TellGuests(service, replyTo));
     }
     if (others.isEmpty()) {
       context.getSelf().tell(new TimeIsUp());

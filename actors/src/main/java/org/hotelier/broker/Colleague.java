@@ -5,6 +5,7 @@ import java.util.Deque;
 import org.hotelier.broker.link.LinkSettings;
 import org.hotelier.broker.link.PeerLink;
 import org.hotelier.broker.link.Sending;
+import org.hotelier.membership.MemberKey;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.protocol.broker.BrokerItem;
 import org.hotelier.protocol.broker.BrokerItem.AttemptFailed;
@@ -16,36 +17,31 @@ import org.hotelier.protocol.broker.BrokerItem.PartialReply;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
 import org.hotelier.protocol.broker.BrokerMessage;
 import org.hotelier.protocol.broker.Session;
-import org.hotelier.protocol.seekchat.Peer;
 
 /** The broker of one other incarnation, and this end of the link to it. */
 final class Colleague implements PeerLine {
 
-  private final Peer peer;
-  private final String address;
+  private final String node;
+  private final MemberKey key;
   private final Post.Box box;
   private final PeerLink link;
   private final Deque<BrokerItem> notSent = new ArrayDeque<>();
   private boolean suspect;
 
-  Colleague(Peer self, NodeRow row, Post.Box box, LinkSettings settings) {
-    this.peer = row.peer();
-    this.address = row.key().address();
+  Colleague(MemberKey self, NodeRow row, Post.Box box, LinkSettings settings) {
+    this.node = row.peer().name();
+    this.key = row.key();
     this.box = box;
-    this.link = new PeerLink(new Session(self.name(), self.run(), peer.run()), settings);
+    this.link = new PeerLink(new Session(self.uid(), key.uid()), settings);
   }
 
   @Override
   public String node() {
-    return peer.name();
+    return node;
   }
 
-  long run() {
-    return peer.run();
-  }
-
-  String address() {
-    return address;
+  MemberKey key() {
+    return key;
   }
 
   boolean suspect() {
@@ -89,7 +85,9 @@ final class Colleague implements PeerLine {
     link.flush(now, box::put);
   }
 
-  /** A forward comes back as if the other had returned it; a reply becomes the word that it failed. */
+  /**
+   * A forward comes back as if the other had returned it; a reply becomes the word that it failed.
+   */
   private void givenUp(BrokerItem item, Exchange exchange, long now) {
     if (item instanceof Forward forward) {
       exchange.take(

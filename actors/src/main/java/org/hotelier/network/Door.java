@@ -89,7 +89,6 @@ public final class Door {
     if (bound != null) {
       return Optional.empty();
     }
-    return Optional.of(
-        trouble.isEmpty() ? "its %s port is not open yet".formatted(word) : trouble);
+    return Optional.of(trouble.isEmpty() ? "its %s port is not open yet".formatted(word) : trouble);
   }
 }

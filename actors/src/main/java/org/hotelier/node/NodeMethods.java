@@ -65,7 +65,8 @@ public final class NodeMethods {
   public static List<ControlMethod> hooks(Orders orders) {
     return List.of(
         method(
-            Signature.change("Crash", "Fails one actor (locator, listener, membership, broker).", "actor"),
+            Signature.change(
+                "Crash", "Fails one actor (locator, listener, membership, broker).", "actor"),
             call -> {
               var actor = call.text(0, "");
               return orders.crash(actor).thenApply(known -> known(actor, known));

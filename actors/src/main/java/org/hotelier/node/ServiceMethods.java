@@ -35,7 +35,9 @@ public final class ServiceMethods {
     return List.of(
         new PlainMethod(
             Signature.query("QueryServices", "Tells of all services of the cluster."),
-            call -> this.<List<ServiceState>>ask(Broker.ListServices::new).thenApply(ServiceJson::services)),
+            call ->
+                this.<List<ServiceState>>ask(Broker.ListServices::new)
+                    .thenApply(ServiceJson::services)),
         new PlainMethod(
             Signature.query(
                 "QueryGuests", "Tells of all guests of the cluster, or of a service.", "[service]"),
@@ -78,10 +80,7 @@ public final class ServiceMethods {
     var caller = new Caller();
     tell(
         new Broker.Submit(
-            service,
-            Bodies.read(call.args().path(1)),
-            timeoutMillis(options),
-            caller));
+            service, Bodies.read(call.args().path(1)), timeoutMillis(options), caller));
     return caller.answer();
   }
 

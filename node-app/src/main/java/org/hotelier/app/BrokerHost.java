@@ -108,7 +108,7 @@ final class BrokerHost implements AutoCloseable {
         unfit,
         exchange,
         new MdpDesk(exchange, MdpSettings.from(hotelier, self.name()), this::nextGuest),
-        new Colleagues(self, exchange, board, LinkSettings.from(hotelier)),
+        new Colleagues(exchange, board, LinkSettings.from(hotelier)),
         board,
         happenings,
         door,
