@@ -24,7 +24,8 @@ final class Catalogue {
   }
 
   static ServicesSettings settings(String overrides, Service... services) {
-    return ServicesSettings.from(hotelier(overrides), List.of(services));
+    return ServicesSettings.from(
+        hotelier(overrides).withoutPath("services.echo"), List.of(services));
   }
 
   /** The section {@code hotelier}, with these lines under {@code hotelier.services}. */
