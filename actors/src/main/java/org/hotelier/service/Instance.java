@@ -184,7 +184,7 @@ final class Instance extends AbstractBehavior<Instance.Command> {
             ? "failed: " + Texts.of(crash.getCause())
             : "stopped by itself";
     int held = line.leave(reason);
-    fail("%s; it held %d requests".formatted(reason, held));
+    fail("%s (requests held: %d)".formatted(reason, held));
     if (draining) {
       return Behaviors.stopped();
     }

@@ -126,7 +126,9 @@ public final class Services extends AbstractBehavior<Services.Command> {
       tools
           .events()
           .append(
-              "services", "unfinished", "the services stop and leave %d requests".formatted(held));
+              "services",
+              "unfinished",
+              "the services stop unfinished (requests held: %d)".formatted(held));
     }
     drained();
     return this;
