@@ -15,6 +15,7 @@ import org.hotelier.protocol.broker.BrokerMessage.Chunk;
 class Inbox {
   private final LinkSettings settings;
   private final long acknowledgeAfter;
+  private final long greetAfter;
   private final Chunks chunks;
 
   /** Everything up to this number has come. */
@@ -27,6 +28,7 @@ class Inbox {
   /** A session begins with a question, so that the peer learns of it and sends what it has. */
   private boolean missing = true;
 
+  private boolean heard;
   private long askedFor = -1;
   private long askedAt;
   private long duplicates;
@@ -36,6 +38,7 @@ class Inbox {
   Inbox(LinkSettings settings) {
     this.settings = settings;
     this.acknowledgeAfter = settings.acknowledgeAfter().toNanos();
+    this.greetAfter = settings.resendAfter().toNanos();
     this.chunks = new Chunks(settings.itemBytes());
   }
 
@@ -80,6 +83,16 @@ class Inbox {
       malformed++;
       return List.of();
     }
+  }
+
+  /** The peer asks; it is answered even if there is nothing to send, so that it stops asking. */
+  void questioned(long now) {
+    owe(0, now);
+  }
+
+  /** The peer knows of this session. */
+  void heard() {
+    heard = true;
   }
 
   /** How many of these pieces, from the first on, are not to be taken. */
@@ -135,9 +148,14 @@ class Inbox {
     owedMessages = 0;
   }
 
-  /** Whether to ask again for what is missing; not more often than it can be answered. */
+  /**
+   * Whether to ask for what is missing, or for any word of a peer that has said none yet; not more
+   * often than it can be answered.
+   */
   boolean mustAsk(long now) {
-    return missing && (askedFor != received || now - askedAt >= acknowledgeAfter);
+    return missing
+        ? askedFor != received || now - askedAt >= acknowledgeAfter
+        : !heard && now - askedAt >= greetAfter;
   }
 
   /** It has been asked for. */

@@ -112,6 +112,7 @@ public final class PeerLink {
       return Received.NOTHING;
     }
     List<BrokerItem> lost = theirs.from() > session.to() ? renew(theirs.from()) : List.of();
+    inbox.heard();
     outbox.acknowledged(message.acknowledged(), now);
     waiting.letForwardsInto(outbox);
     if (message instanceof Batch batch) {
@@ -122,6 +123,7 @@ public final class PeerLink {
     }
     if (message instanceof Again again) {
       outbox.again(again.acknowledged());
+      inbox.questioned(now);
     }
     return lost.isEmpty() ? Received.NOTHING : new Received(lost, List.of());
   }
