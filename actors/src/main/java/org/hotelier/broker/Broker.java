@@ -3,6 +3,7 @@ package org.hotelier.broker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -86,6 +87,11 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
       BrokerTools tools, ActorRef<Membership.Command> membership) {
     return Behaviors.setup(
         context -> Behaviors.withTimers(timers -> new Broker(context, timers, tools, membership)));
+  }
+
+  /** Where guests inside this JVM report to that broker; {@code numbers} are theirs. */
+  public static GuestReports reportsTo(ActorRef<Command> broker, Supplier<GuestId> numbers) {
+    return new ToldGuests(broker, numbers);
   }
 
   private Broker(

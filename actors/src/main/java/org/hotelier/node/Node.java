@@ -1,6 +1,8 @@
 package org.hotelier.node;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -10,6 +12,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.hotelier.broker.Broker;
 import org.hotelier.broker.BrokerTools;
+import org.hotelier.broker.GuestId;
+import org.hotelier.broker.GuestReports;
 import org.hotelier.broker.Mailbox;
 import org.hotelier.event.EventLog;
 import org.hotelier.listener.Listener;
@@ -21,6 +25,8 @@ import org.hotelier.membership.Membership;
 import org.hotelier.membership.MembershipTools;
 import org.hotelier.membership.Reception;
 import org.hotelier.protocol.membership.MembershipMessage;
+import org.hotelier.service.Services;
+import org.hotelier.service.ServicesTools;
 
 /**
  * The guardian of one incarnation. It only spawns and supervises; what it spawns, in this order, is
@@ -44,12 +50,15 @@ public final class Node extends AbstractBehavior<Node.Command> {
       LocatorTools locator,
       MembershipTools membership,
       ListenerTools listener,
-      BrokerTools broker) {}
+      BrokerTools broker,
+      Function<GuestReports, ServicesTools> services,
+      Supplier<GuestId> guestNumbers) {}
 
   private final ActorRef<Locator.Command> locator;
   private final ActorRef<Membership.Command> membership;
   private final ActorRef<Listener.Command> listener;
   private final ActorRef<Broker.Command> broker;
+  private final ActorRef<Services.Command> services;
 
   public static Behavior<Command> create(Tools tools, EventLog events) {
     return Behaviors.setup(context -> new Node(context, tools, events));
@@ -63,6 +72,11 @@ public final class Node extends AbstractBehavior<Node.Command> {
     spawn(Reception.NAME, reception(), events);
     broker = spawnOnLoop("broker", Broker.create(tools.broker(), membership), events);
     spawnOnLoop(Mailbox.NAME, Mailbox.create(broker), events);
+    services = spawn("services", Services.create(servicesTools(tools)), events);
+  }
+
+  private ServicesTools servicesTools(Tools tools) {
+    return tools.services().apply(Broker.reportsTo(broker, tools.guestNumbers()));
   }
 
   private Behavior<MembershipMessage> reception() {
@@ -115,6 +129,7 @@ public final class Node extends AbstractBehavior<Node.Command> {
       case "membership" -> membership.tell(new Membership.Crash());
       case "listener" -> listener.tell(new Listener.Crash());
       case "broker" -> broker.tell(new Broker.Crash());
+      case "services" -> services.tell(new Services.Crash());
       default -> {
         return false;
       }

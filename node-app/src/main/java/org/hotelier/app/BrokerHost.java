@@ -17,6 +17,7 @@ import org.hotelier.broker.Colleagues;
 import org.hotelier.broker.Exchange;
 import org.hotelier.broker.ExchangeSettings;
 import org.hotelier.broker.GuestId;
+import org.hotelier.broker.GuestReports;
 import org.hotelier.broker.PortReception;
 import org.hotelier.broker.ServiceBoard;
 import org.hotelier.broker.ServiceState;
@@ -31,6 +32,8 @@ import org.hotelier.network.Endpoint;
 import org.hotelier.network.Transport;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.zmtp.Admission;
+import org.hotelier.service.ServicesSettings;
+import org.hotelier.service.ServicesTools;
 import org.hotelier.zmtp.RouterPort;
 import org.hotelier.zmtp.ZmtpSettings;
 
@@ -49,10 +52,12 @@ final class BrokerHost implements AutoCloseable {
   private final AtomicBoolean draining = new AtomicBoolean();
   private final AtomicLong guests = new AtomicLong();
   private final Topic<List<ServiceState>> services = new Topic<>(List.of());
+  private final ServicesSettings offers;
 
   BrokerHost(HostSettings settings, String host, EventLog events) {
     this.hotelier = settings.hotelier();
     this.events = events;
+    this.offers = offers(hotelier);
     var port =
         new RouterPort(
             loop, ZmtpSettings.from(hotelier), admission(settings.brokerToken()), reception);
@@ -78,6 +83,14 @@ final class BrokerHost implements AutoCloseable {
     return token.isEmpty() ? Admission.open() : Admission.preferably(token);
   }
 
+  private static ServicesSettings offers(Config hotelier) {
+    try {
+      return ServicesSettings.onClassPath(hotelier);
+    } catch (IllegalArgumentException misfit) {
+      throw new StartRefused(misfit.getMessage());
+    }
+  }
+
   EventLoop loop() {
     return loop;
   }
@@ -90,7 +103,8 @@ final class BrokerHost implements AutoCloseable {
     return draining.get();
   }
 
-  Topic<List<ServiceState>> services() {
+  /** The services of the cluster, published at every change. */
+  Topic<List<ServiceState>> states() {
     return services;
   }
 
@@ -119,7 +133,12 @@ final class BrokerHost implements AutoCloseable {
         hotelier.getDuration("broker.census"));
   }
 
-  private GuestId nextGuest() {
+  /** What the service actors of a new incarnation work with. */
+  ServicesTools services(Peer self, GuestReports reports) {
+    return new ServicesTools(self.name(), offers, reports, System::nanoTime, events);
+  }
+
+  GuestId nextGuest() {
     return new GuestId(guests.incrementAndGet());
   }
 

@@ -153,7 +153,7 @@ public final class Host implements NodeMethods.Orders {
       toClose.push(
           ControlServer.start(
               settings.controlSocket(data.path()),
-              methods(view, broker.services(), settings.testHooks()),
+              methods(view, broker.states(), settings.testHooks()),
               events,
               loops,
               ControlLimits.from(settings.hotelier().getConfig("control"))));

@@ -102,7 +102,9 @@ record Wiring(
             table,
             settings.joinToken().isSet(),
             events),
-        broker.tools(self, view::unfit, view.rows(), RANDOM));
+        broker.tools(self, view::unfit, view.rows(), RANDOM),
+        reports -> broker.services(self, reports),
+        broker::nextGuest);
   }
 
   /** Who was a member or is remembered: where another cluster of the name would be found first. */
