@@ -12,8 +12,6 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.hotelier.membership.Membership;
-import org.hotelier.membership.NodeUpdate;
 import org.hotelier.protocol.broker.BrokerMessage;
 import org.hotelier.protocol.broker.BrokerQuery.TellGuests;
 import org.hotelier.protocol.broker.GuestRow;
@@ -63,8 +61,6 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
 
   record Reported(GuestReport report) implements Command {}
 
-  private record NodeChanged(NodeUpdate update) implements Command {}
-
   record Opened(ZmtpPeer peer) implements Command {}
 
   record Received(ZmtpPeer peer, List<List<byte[]>> messages) implements Command {}
@@ -82,11 +78,11 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   private final Operation operation;
   private final Post post;
   private boolean flushing;
+  private long metAtVersion = -1;
 
-  public static Behavior<Command> create(
-      BrokerTools tools, ActorRef<Membership.Command> membership) {
+  public static Behavior<Command> create(BrokerTools tools) {
     return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new Broker(context, timers, tools, membership)));
+        context -> Behaviors.withTimers(timers -> new Broker(context, timers, tools)));
   }
 
   /** Where guests inside this JVM report to that broker; {@code numbers} are theirs. */
@@ -94,20 +90,13 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
     return new ToldGuests(broker, numbers);
   }
 
-  private Broker(
-      ActorContext<Command> context,
-      TimerScheduler<Command> timers,
-      BrokerTools tools,
-      ActorRef<Membership.Command> membership) {
+  private Broker(ActorContext<Command> context, TimerScheduler<Command> timers, BrokerTools tools) {
     super(context);
     this.tools = tools;
     this.operation = new Operation(tools);
     tools.reception().handOnTo(context.getSelf());
     this.post = Post.over(context.getSystem());
-    tools.colleagues().meet(tools.rows().state(), now(), post);
     operation.goOnDraining(now());
-    membership.tell(
-        new Membership.Follow(context.messageAdapter(NodeUpdate.class, NodeChanged::new)));
     timers.startTimerWithFixedDelay(new Tick(), TICK);
   }
 
@@ -125,7 +114,6 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
         .onMessage(Asked.class, this::onAsked)
         .onMessage(Crash.class, crash -> onCrash())
         .onMessage(Reported.class, this::onReported)
-        .onMessage(NodeChanged.class, changed -> onNodeChanged())
         .onMessage(Opened.class, this::onOpened)
         .onMessage(Received.class, this::onReceived)
         .onMessage(Closed.class, this::onClosed)
@@ -207,11 +195,6 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
     return turn();
   }
 
-  private Behavior<Command> onNodeChanged() {
-    tools.colleagues().meet(tools.rows().state(), now(), post);
-    return turn();
-  }
-
   private Behavior<Command> onOpened(Opened opened) {
     tools.desk().opened(opened.peer());
     return turn();
@@ -229,11 +212,20 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
 
   private Behavior<Command> onTick() {
     tools.unfit().get().ifPresentOrElse(why -> tools.door().shut(why), () -> tools.door().open());
+    meetColleagues();
     tools.exchange().tick(now());
     tools.desk().tick(now());
     tools.events().flush(now());
     operation.publish(now());
     return turn();
+  }
+
+  private void meetColleagues() {
+    var rows = tools.rows().current();
+    if (rows.version() != metAtVersion) {
+      metAtVersion = rows.version();
+      tools.colleagues().meet(rows.state(), now(), post);
+    }
   }
 
   /** Whatever was done may have left something to send; it goes when what is waiting is done. */
@@ -253,7 +245,6 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
 
   private Behavior<Command> onStopped() {
     tools.door().shut("the incarnation ends");
-    tools.exchange().close("the node's incarnation has ended");
     tools.reception().nobodyIn();
     return this;
   }

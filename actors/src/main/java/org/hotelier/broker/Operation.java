@@ -35,7 +35,18 @@ final class Operation {
   List<GuestRow> guests(String service, long now) {
     return tools.exchange().guests(now).stream()
         .filter(guest -> service.isEmpty() || guest.service().equals(service))
-        .map(guest -> guest.of(tools.node()))
+        .map(
+            guest ->
+                new org.hotelier.protocol.broker.GuestRow(
+                    guest.address(),
+                    guest.service(),
+                    guest.kind().word(),
+                    tools.node(),
+                    guest.status(),
+                    guest.leaseMs(),
+                    guest.lastBeatMs(),
+                    guest.served(),
+                    guest.meta()))
         .toList();
   }
 

@@ -70,7 +70,7 @@ public final class Node extends AbstractBehavior<Node.Command> {
     membership = spawn("membership", Membership.create(tools.membership()), events);
     listener = spawn("listener", Listener.create(tools.listener(), locator, membership), events);
     spawn(Reception.NAME, reception(), events);
-    broker = spawnOnLoop("broker", Broker.create(tools.broker(), membership), events);
+    broker = spawnOnLoop("broker", Broker.create(tools.broker()), events);
     spawnOnLoop(Mailbox.NAME, Mailbox.create(broker), events);
     services = spawn("services", Services.create(servicesTools(tools)), events);
   }

@@ -66,7 +66,9 @@ public final class NodeMethods {
     return List.of(
         method(
             Signature.change(
-                "Crash", "Fails one actor (locator, listener, membership, broker, services).", "actor"),
+                "Crash",
+                "Fails one actor (locator, listener, membership, broker, services).",
+                "actor"),
             call -> {
               var actor = call.text(0, "");
               return orders.crash(actor).thenApply(known -> known(actor, known));

@@ -87,7 +87,7 @@ final class BrokerHost implements AutoCloseable {
     try {
       return ServicesSettings.onClassPath(hotelier);
     } catch (IllegalArgumentException misfit) {
-      throw new StartRefused(misfit.getMessage());
+      throw new StartRefused(String.valueOf(misfit.getMessage()));
     }
   }
 
