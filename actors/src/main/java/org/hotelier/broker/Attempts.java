@@ -9,13 +9,13 @@ import org.hotelier.protocol.broker.BrokerItem.Cancel;
  */
 final class Attempts {
 
-  private final ExchangeSettings settings;
+  private final DeliveryRules rules;
   private final Lines lines;
   private final Counts counts;
   private final Happenings happenings;
 
-  Attempts(ExchangeSettings settings, Lines lines, Counts counts, Happenings happenings) {
-    this.settings = settings;
+  Attempts(DeliveryRules rules, Lines lines, Counts counts, Happenings happenings) {
+    this.rules = rules;
     this.lines = lines;
     this.counts = counts;
     this.happenings = happenings;
@@ -46,7 +46,7 @@ final class Attempts {
     if (request.waits()) {
       return true;
     }
-    if (!mayGoAgain(request)) {
+    if (!rules.mayGoAgain(request)) {
       return false;
     }
     goAgain(request, reason);
@@ -55,7 +55,7 @@ final class Attempts {
 
   /** The guest that has it takes too long. If no other may have it, it is waited for. */
   void overdue(EntryRequest request) {
-    if (!request.waits() && mayGoAgain(request)) {
+    if (!request.waits() && rules.mayGoAgain(request)) {
       goAgain(request, "it was not answered in time");
     }
   }
@@ -74,10 +74,6 @@ final class Attempts {
       away.end();
       lines.send(away.peer().line(), new Cancel(request.number(), request.attempts()));
     }
-  }
-
-  private boolean mayGoAgain(EntryRequest request) {
-    return !request.bound() && request.attempts() < settings.attempts();
   }
 
   private void goAgain(EntryRequest request, String reason) {

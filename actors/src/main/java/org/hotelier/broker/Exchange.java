@@ -28,14 +28,22 @@ public final class Exchange {
   private final Overview overview;
 
   public Exchange(ExchangeSettings settings, RandomGenerator random, Happenings happenings) {
+    this(settings, new DeliveryRules(settings), random, happenings);
+  }
+
+  Exchange(
+      ExchangeSettings settings,
+      DeliveryRules rules,
+      RandomGenerator random,
+      Happenings happenings) {
     var lines = new Lines(happenings);
     services = new Services(settings);
     bodies = new Bodies(settings.maxBodyBytes());
     peers = new Peers(services, lines, settings.window());
     drain = new NodeDrain(peers, lines);
     hints = new Hints(settings);
-    guests = new GuestDesk(settings, services, wheel, lines, counts, happenings);
-    var attempts = new Attempts(settings, lines, counts, happenings);
+    guests = new GuestDesk(settings, rules, services, wheel, lines, counts, happenings);
+    var attempts = new Attempts(rules, lines, counts, happenings);
     entry = new EntryDesk(settings, attempts, wheel, lines, counts, happenings);
     var forwards = new Forwards(entry, lines, counts, happenings);
     var executing = new ExecutingDesk(services, wheel, lines, hints, bodies);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class GuestDesk {
 
   private final Map<GuestId, Resident> residents = new HashMap<>();
-  private final InFlight inFlight = new InFlight();
+  private final InFlight inFlight;
+  private final DeliveryRules rules;
   private final ExchangeSettings settings;
   private final Services services;
   private final Wheel wheel;
@@ -23,12 +24,15 @@ final class GuestDesk {
 
   GuestDesk(
       ExchangeSettings settings,
+      DeliveryRules rules,
       Services services,
       Wheel wheel,
       Lines lines,
       Counts counts,
       Happenings happenings) {
     this.settings = settings;
+    this.rules = rules;
+    this.inFlight = new InFlight(rules);
     this.services = services;
     this.wheel = wheel;
     this.lines = lines;
@@ -180,8 +184,7 @@ final class GuestDesk {
 
   private void over(Assignment assignment) {
     inFlight.end(assignment);
-    var resident = assignment.resident();
-    resident.service().roster().release(resident, assignment);
+    rules.free(assignment.resident(), assignment);
   }
 
   private void late(GuestId id, long tag) {

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class InFlight {
 
   private final Map<Long, Assignment> byTag = new HashMap<>();
+  private final DeliveryRules rules;
   private long lastTag;
+
+  InFlight(DeliveryRules rules) {
+    this.rules = rules;
+  }
 
   /** A tag that was never given before. */
   long nextTag() {
@@ -23,9 +28,9 @@ final class InFlight {
   }
 
   /** What the guest holds by this tag; null if it does not. */
-  @Nullable Assignment heldBy(@Nullable Resident resident, long tag) {
+  @Nullable Assignment heldBy(Resident resident, long tag) {
     var assignment = byTag.get(tag);
-    return assignment != null && assignment.resident() == resident ? assignment : null;
+    return assignment != null && rules.counts(assignment, resident) ? assignment : null;
   }
 
   void end(Assignment assignment) {
