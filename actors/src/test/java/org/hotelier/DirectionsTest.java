@@ -44,7 +44,8 @@ class DirectionsTest {
   static final ArchRule rulesKnowNoPekkoAndNoNetty =
       noClasses()
           .that()
-          .resideInAnyPackage("org.hotelier.formation..", "org.hotelier.memory..")
+          .resideInAnyPackage(
+              "org.hotelier.formation..", "org.hotelier.memory..", "org.hotelier.broker.mdp..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");

@@ -12,8 +12,6 @@ public enum Mishap {
   READY_REFUSED,
   /** A message on a connection whose conversation has ended; dropped. */
   AFTER_END,
-  /** An answer with an address that this broker never gave; dropped. */
-  FORGED,
   /** A worker that does not read what it is sent; disconnected. */
   SLOW_WORKER,
   /** A reply dropped because its requester does not read what it is sent. */

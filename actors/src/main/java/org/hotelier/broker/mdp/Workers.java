@@ -60,9 +60,9 @@ final class Workers {
     } else if (message.version() != session.version()) {
       unexpected(from, session);
     } else if (message instanceof Final answer) {
-      answer(session, answer);
+      exchange.reply(session.id(), WorkerSession.tag(answer.address()), answer.body(), now);
     } else if (message instanceof Partial part) {
-      part(session, part);
+      exchange.partial(session.id(), WorkerSession.tag(part.address()), part.body(), now);
     } else if (message instanceof Heartbeat) {
       beat(from, session);
     } else if (message instanceof Disconnect) {
@@ -182,28 +182,6 @@ final class Workers {
             ready.version() == MdpVersion.V0_1 ? "MDP 0.1" : "MDP 0.2",
             session),
         now);
-  }
-
-  private void answer(WorkerSession session, Final answer) {
-    if (isOurs(session, answer.address())) {
-      exchange.reply(session.id(), WorkerSession.tag(answer.address()), answer.body(), now);
-    }
-  }
-
-  private void part(WorkerSession session, Partial part) {
-    if (isOurs(session, part.address())) {
-      exchange.partial(session.id(), WorkerSession.tag(part.address()), part.body(), now);
-    }
-  }
-
-  /** A forged answer changes nothing, but whoever sent it lives. */
-  private boolean isOurs(WorkerSession session, byte[] address) {
-    if (WorkerSession.isTag(address)) {
-      return true;
-    }
-    counts.count(Mishap.FORGED);
-    exchange.beat(session.id(), 0, now);
-    return false;
   }
 
   private void beat(Connection from, WorkerSession session) {
