@@ -35,7 +35,8 @@ class DirectionsTest {
   static final ArchRule rulesKnowNoPekkoAndNoNetty =
       noClasses()
           .that()
-          .resideInAnyPackage("org.hotelier.formation..", "org.hotelier.memory..")
+          .resideInAnyPackage(
+              "org.hotelier.formation..", "org.hotelier.memory..", "org.hotelier.broker.link..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");
@@ -99,6 +100,17 @@ class DirectionsTest {
               "org.hotelier.listener..",
               "org.hotelier.membership..",
               "org.hotelier.node..");
+
+  @ArchTest
+  static final ArchRule theLinkBetweenBrokersKnowsOnlyTheProtocol =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.broker.link..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("org.hotelier.broker.link..")
+                  .or(resideInAPackage("org.hotelier.protocol.broker.."))
+                  .or(resideOutsideOfPackage("org.hotelier..")));
 
   @ArchTest
   static final ArchRule nobodyKnowsTheGuardian =
