@@ -3,12 +3,14 @@ package org.hotelier.protocol.broker;
 import org.hotelier.protocol.broker.BrokerItem.AttemptFailed;
 import org.hotelier.protocol.broker.BrokerItem.Cancel;
 import org.hotelier.protocol.broker.BrokerItem.Drains;
+import org.hotelier.protocol.broker.BrokerItem.DrainsNoted;
 import org.hotelier.protocol.broker.BrokerItem.Failure;
 import org.hotelier.protocol.broker.BrokerItem.FinalReply;
 import org.hotelier.protocol.broker.BrokerItem.Forward;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerItem.PartialReply;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
+import org.hotelier.protocol.broker.BrokerItem.ServiceDrains;
 import org.hotelier.protocol.broker.BrokerItem.Started;
 import org.hotelier.protocol.wire.broker.Item;
 
@@ -69,6 +71,11 @@ final class ItemLayout {
       to.number(7, it.free());
       to.number(8, it.queued());
       to.number(9, it.serviceMicros());
+      to.flag(10, it.atMostOnce());
+      to.number(11, it.inFlight());
+      to.number(12, it.served());
+      to.number(13, it.failed());
+      to.number(14, it.retried());
       return;
     }
     if (item instanceof Cancel it) {
@@ -99,6 +106,17 @@ final class ItemLayout {
     if (item instanceof Drains it) {
       to.kind(Item.DRAINS_FIELD_NUMBER);
       to.flag(4, it.draining());
+      return;
+    }
+    if (item instanceof DrainsNoted it) {
+      to.kind(Item.DRAINS_NOTED_FIELD_NUMBER);
+      to.flag(4, it.draining());
+      return;
+    }
+    if (item instanceof ServiceDrains it) {
+      to.kind(Item.SERVICE_DRAINS_FIELD_NUMBER);
+      to.text(4, it.service());
+      to.flag(5, it.draining());
       return;
     }
     throw new IllegalArgumentException(

@@ -10,12 +10,14 @@ import java.util.List;
 import org.hotelier.protocol.broker.BrokerItem.AttemptFailed;
 import org.hotelier.protocol.broker.BrokerItem.Cancel;
 import org.hotelier.protocol.broker.BrokerItem.Drains;
+import org.hotelier.protocol.broker.BrokerItem.DrainsNoted;
 import org.hotelier.protocol.broker.BrokerItem.Failure;
 import org.hotelier.protocol.broker.BrokerItem.FinalReply;
 import org.hotelier.protocol.broker.BrokerItem.Forward;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerItem.PartialReply;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
+import org.hotelier.protocol.broker.BrokerItem.ServiceDrains;
 import org.hotelier.protocol.broker.BrokerItem.Started;
 import org.hotelier.protocol.wire.broker.Item;
 
@@ -24,7 +26,7 @@ import org.hotelier.protocol.wire.broker.Item;
  * kind that it does not know is refused, since a piece of the row would be missing.
  */
 final class ItemReader {
-  private static final int FIELDS = 10;
+  private static final int FIELDS = 15;
 
   private final CodedInputStream in;
   private final long[] numbers = new long[FIELDS];
@@ -101,8 +103,21 @@ final class ItemReader {
       case Item.ATTEMPT_FAILED_FIELD_NUMBER -> new AttemptFailed(request, attempt, texts[4]);
       case Item.RETURNED_FIELD_NUMBER -> new Returned(request, attempt, texts[4]);
       case Item.HINT_FIELD_NUMBER ->
-          new Hint(texts[4], number(5), number(6), number(7), number(8), numbers[9]);
+          new Hint(
+              texts[4],
+              number(5),
+              number(6),
+              number(7),
+              number(8),
+              numbers[9],
+              numbers[10] != 0,
+              number(11),
+              numbers[12],
+              numbers[13],
+              numbers[14]);
       case Item.DRAINS_FIELD_NUMBER -> new Drains(numbers[4] != 0);
+      case Item.DRAINS_NOTED_FIELD_NUMBER -> new DrainsNoted(numbers[4] != 0);
+      case Item.SERVICE_DRAINS_FIELD_NUMBER -> new ServiceDrains(texts[4], numbers[5] != 0);
       default ->
           throw new InvalidProtocolBufferException(
               "Expected an item of a known kind, but got kind " + kind);
