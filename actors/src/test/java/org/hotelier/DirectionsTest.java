@@ -45,7 +45,10 @@ class DirectionsTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "org.hotelier.formation..", "org.hotelier.memory..", "org.hotelier.broker.mdp..")
+              "org.hotelier.formation..",
+              "org.hotelier.memory..",
+              "org.hotelier.broker.link..",
+              "org.hotelier.broker.mdp..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");
@@ -132,6 +135,17 @@ class DirectionsTest {
               "org.hotelier.listener..",
               "org.hotelier.membership..",
               "org.hotelier.node..");
+
+  @ArchTest
+  static final ArchRule theLinkBetweenBrokersKnowsOnlyTheProtocol =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.broker.link..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("org.hotelier.broker.link..")
+                  .or(resideInAPackage("org.hotelier.protocol.broker.."))
+                  .or(resideOutsideOfPackage("org.hotelier..")));
 
   @ArchTest
   static final ArchRule nobodyKnowsTheGuardian =
