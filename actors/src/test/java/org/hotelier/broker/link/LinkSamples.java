@@ -49,7 +49,7 @@ final class LinkSamples {
   }
 
   static Hint hint(String service, long micros) {
-    return new Hint(service, 1, 1, 1, 0, micros);
+    return new Hint(service, 1, 1, 1, 0, micros, false, 0, 0, 0, 0);
   }
 
   static List<BrokerMessage> flush(PeerLink link, long now) {

@@ -21,6 +21,7 @@ import org.hotelier.protocol.broker.BatchCodec;
 import org.hotelier.protocol.broker.BrokerItem;
 import org.hotelier.protocol.broker.BrokerItem.Cancel;
 import org.hotelier.protocol.broker.BrokerItem.Drains;
+import org.hotelier.protocol.broker.BrokerItem.DrainsNoted;
 import org.hotelier.protocol.broker.BrokerMessage;
 import org.hotelier.protocol.broker.BrokerMessage.Acknowledged;
 import org.hotelier.protocol.broker.BrokerMessage.Again;
@@ -272,6 +273,21 @@ class PeerLinkTest {
     here.receive(new Acknowledged(THERE, 8), 0);
     assertThat(flush(here, 0)).isEmpty();
     assertThat(here.idle()).isTrue();
+  }
+
+  @Test
+  void theNoteThatThePeerDrainsComesAfterTheForwardsThatWaited() {
+    for (int request = 1; request <= 9; request++) {
+      here.send(forward(request, 16));
+    }
+    here.send(new DrainsNoted(true));
+    here.send(reply(99, 16));
+
+    var first = items(flush(here, 0));
+    here.receive(new Acknowledged(THERE, first.size()), 0);
+
+    assertThat(first).hasSize(9).doesNotContain(new DrainsNoted(true));
+    assertThat(items(flush(here, 0))).hasSize(2).last().isEqualTo(new DrainsNoted(true));
   }
 
   @Test

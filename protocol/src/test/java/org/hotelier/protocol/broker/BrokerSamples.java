@@ -8,12 +8,14 @@ import java.util.Random;
 import org.hotelier.protocol.broker.BrokerItem.AttemptFailed;
 import org.hotelier.protocol.broker.BrokerItem.Cancel;
 import org.hotelier.protocol.broker.BrokerItem.Drains;
+import org.hotelier.protocol.broker.BrokerItem.DrainsNoted;
 import org.hotelier.protocol.broker.BrokerItem.Failure;
 import org.hotelier.protocol.broker.BrokerItem.FinalReply;
 import org.hotelier.protocol.broker.BrokerItem.Forward;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerItem.PartialReply;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
+import org.hotelier.protocol.broker.BrokerItem.ServiceDrains;
 import org.hotelier.protocol.broker.BrokerItem.Started;
 
 /** One item of each kind, and any number of random ones. */
@@ -32,15 +34,17 @@ public final class BrokerSamples {
         new Failure(7, 2, "Why", "not now", "g"),
         new AttemptFailed(7, 2, "closed"),
         new Returned(7, 2, "full"),
-        new Hint("echo", 3, 4, 2, 1, 250),
-        new Drains(true));
+        new Hint("echo", 3, 4, 2, 1, 250, true, 5, 6, 7, 8),
+        new Drains(true),
+        new DrainsNoted(true),
+        new ServiceDrains("echo", true));
   }
 
   /** An item of a random kind, with extreme numbers and texts among its fields. */
   public static BrokerItem random(Random random) {
     long request = number(random);
     int attempt = (int) number(random);
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0 ->
           new Forward(request, attempt, text(random), text(random), body(random), number(random));
       case 1 -> new Cancel(request, attempt);
@@ -57,7 +61,14 @@ public final class BrokerSamples {
               (int) number(random),
               (int) number(random),
               (int) number(random),
+              number(random),
+              random.nextBoolean(),
+              (int) number(random),
+              number(random),
+              number(random),
               number(random));
+      case 9 -> new DrainsNoted(random.nextBoolean());
+      case 10 -> new ServiceDrains(text(random), random.nextBoolean());
       default -> new Drains(random.nextBoolean());
     };
   }
