@@ -92,7 +92,7 @@ class PeerLinkTest {
     here.send(forward(2, 16));
     assertThat(deliver(flush(here, 0), there, 0)).isEmpty();
 
-    var question = flush(there, 0);
+    var question = flush(there, 50 * MS);
     assertThat(question).containsExactly(new Again(THERE, 0));
     deliver(question, here, 0);
 
@@ -105,12 +105,12 @@ class PeerLinkTest {
   @Test
   void asksForOneGapNoMoreThanOncePerAcknowledgement() {
     var later = new Batch(HERE, 0, 5, List.of(forward(5, 16)));
-    there.receive(later, 0);
-    assertThat(flush(there, 0)).hasSize(1);
+    there.receive(later, 60 * MS);
+    assertThat(flush(there, 60 * MS)).containsExactly(new Again(THERE, 0));
 
-    there.receive(later, MS);
-    assertThat(flush(there, MS)).isEmpty();
-    assertThat(flush(there, 50 * MS)).contains(new Again(THERE, 0));
+    there.receive(later, 61 * MS);
+    assertThat(flush(there, 109 * MS)).isEmpty();
+    assertThat(flush(there, 110 * MS)).containsExactly(new Again(THERE, 0));
   }
 
   @Test
@@ -385,7 +385,7 @@ class PeerLinkTest {
       request++;
     }
 
-    assertThat(request).isEqualTo(8);
+    assertThat(request).isEqualTo(9);
     assertThat(here.congested()).isTrue();
     assertThat(here.send(new BrokerItem.AttemptFailed(1, 1, "gone"))).isEqualTo(Sending.TAKEN);
   }
