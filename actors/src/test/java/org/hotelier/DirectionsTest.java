@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -43,7 +44,8 @@ class DirectionsTest {
   static final ArchRule rulesKnowNoPekkoAndNoNetty =
       noClasses()
           .that()
-          .resideInAnyPackage("org.hotelier.formation..", "org.hotelier.memory..")
+          .resideInAnyPackage(
+              "org.hotelier.formation..", "org.hotelier.memory..", "org.hotelier.broker.mdp..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");
@@ -75,6 +77,7 @@ class DirectionsTest {
               "org.hotelier.memory..",
               "org.hotelier.node..",
               "org.hotelier.control..",
+              "org.hotelier.zmtp..",
               "org.hotelier.event..");
 
   @ArchTest
@@ -94,6 +97,28 @@ class DirectionsTest {
               "org.hotelier.node..",
               "org.hotelier.control..",
               "org.hotelier.event..");
+
+  @ArchTest
+  static final ArchRule zeroMqPortsKnowOnlyAddressesAndTheirProtocol =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.zmtp..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "org.hotelier.zmtp..",
+                      "org.hotelier.network..",
+                      "org.hotelier.protocol.zmtp..")
+                  .or(resideOutsideOfPackages("org.hotelier..", "org.apache.pekko..")));
+
+  @ArchTest
+  static final ArchRule theZeroMqProtocolKnowsNothingButTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.protocol.zmtp..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("org.hotelier.protocol.zmtp..", "java..", "org.jspecify.."));
 
   @ArchTest
   static final ArchRule rulesKnowNoActorsOfOurs =

@@ -1,0 +1,161 @@
+package org.hotelier.broker.mdp;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.hotelier.broker.Exchange;
+import org.hotelier.broker.GuestId;
+import org.hotelier.protocol.mdp.MalformedMdp;
+import org.hotelier.protocol.mdp.MdpCodec;
+import org.hotelier.protocol.mdp.MdpMessage;
+import org.hotelier.protocol.mdp.RequesterMessage;
+import org.hotelier.protocol.mdp.WorkerMessage;
+import org.hotelier.zmtp.ZmtpPeer;
+import org.hotelier.zmtp.ZmtpPeers;
+
+/**
+ * Where Majordomo peers are served: workers and requesters of both versions on one port, told apart
+ * message by message. Whatever a peer sends concerns that peer alone. Single-threaded, without a
+ * clock: {@code now} is a monotonic time in nanoseconds.
+ */
+public final class MdpDesk {
+  private final Exchange exchange;
+  private final MdpCodec codec = new MdpCodec();
+  private final MdpCounts counts = new MdpCounts();
+  private final Map<ZmtpPeer, Connection> connections = new HashMap<>();
+  private final Set<Connection> movingOn = new LinkedHashSet<>();
+  private final Workers workers;
+  private final Requesters requesters;
+  private final boolean open;
+
+  /**
+   * @param ids a new number for each worker
+   */
+  public MdpDesk(Exchange exchange, MdpSettings settings, Supplier<GuestId> ids) {
+    this.exchange = exchange;
+    workers = new Workers(exchange, settings, codec, counts, ids);
+    requesters = new Requesters(exchange, settings, codec, counts);
+    open = settings.token().isEmpty();
+  }
+
+  /** The desk as the user of a port, by this clock. */
+  public ZmtpPeers at(LongSupplier nanoClock) {
+    return new ZmtpPeers() {
+      @Override
+      public void opened(ZmtpPeer peer) {
+        MdpDesk.this.opened(peer);
+      }
+
+      @Override
+      public void received(ZmtpPeer peer, List<List<byte[]>> messages) {
+        MdpDesk.this.received(peer, messages, nanoClock.getAsLong());
+      }
+
+      @Override
+      public void closed(ZmtpPeer peer, String reason) {
+        MdpDesk.this.closed(peer, reason, nanoClock.getAsLong());
+      }
+    };
+  }
+
+  public void opened(ZmtpPeer peer) {
+    connections.put(peer, new Connection(peer, open || peer.authenticated()));
+  }
+
+  /** Messages of a peer that was opened and not closed, in order. */
+  public void received(ZmtpPeer peer, List<List<byte[]>> messages, long now) {
+    var from = connections.get(peer);
+    if (from == null) {
+      throw new IllegalStateException(
+          "Expected messages of an open connection, but %s is not one".formatted(peer.remote()));
+    }
+    workers.now(now);
+    for (int at = 0; at < messages.size(); at++) {
+      take(from, messages.get(at), now);
+    }
+  }
+
+  /** The peer is gone: what it held is handed to another, what it asked for is dropped. */
+  public void closed(ZmtpPeer peer, String reason, long now) {
+    var gone = connections.remove(peer);
+    if (gone != null) {
+      gone.close();
+      movingOn.remove(gone);
+      workers.now(now);
+      workers.closed(gone, reason);
+      requesters.closed(gone, now);
+    }
+  }
+
+  /** Does what is due. To be called every 20 ms or so. */
+  public void tick(long now) {
+    workers.now(now);
+    workers.tick();
+    if (!movingOn.isEmpty()) {
+      movingOn.removeIf(this::gone);
+    }
+  }
+
+  /**
+   * The node takes no new work: whoever is connected now is to go to another node, workers by
+   * DISCONNECT, requesters by the end of their connection, each as soon as nothing is under way on
+   * it. Who connects later is left alone: a stock worker that knows no other node would come back
+   * at once, again and again.
+   */
+  public void drain(long now) {
+    movingOn.addAll(connections.values());
+    tick(now);
+  }
+
+  /** The node takes work again; who has not gone yet may stay. */
+  public void revive() {
+    movingOn.clear();
+  }
+
+  public MdpCounts counts() {
+    return counts;
+  }
+
+  private void take(Connection from, List<byte[]> frames, long now) {
+    if (from.ended()) {
+      counts.count(Mishap.AFTER_END);
+      return;
+    }
+    MdpMessage message;
+    try {
+      message = codec.decode(frames);
+    } catch (MalformedMdp notMdp) {
+      workers.malformed(from);
+      return;
+    }
+    if (message instanceof RequesterMessage asked) {
+      requesters.take(from, asked, now);
+    } else {
+      workers.take(from, (WorkerMessage) message);
+    }
+  }
+
+  /** Lets a connection go if nothing is under way on it; whether it has gone. */
+  private boolean gone(Connection connection) {
+    var requester = connection.requester();
+    if (requester != null && !requester.quiet()) {
+      return false;
+    }
+    var worker = connection.worker();
+    if (worker == null) {
+      connection.peer().close();
+      return true;
+    }
+    if (!connection.ended() && !exchange.whyNotSafe(worker.id()).isEmpty()) {
+      return false;
+    }
+    if (!connection.ended()) {
+      workers.sendAway(connection, worker, "the node drains");
+    }
+    return true;
+  }
+}
