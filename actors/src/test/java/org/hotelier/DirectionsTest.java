@@ -45,7 +45,10 @@ class DirectionsTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "org.hotelier.formation..", "org.hotelier.memory..", "org.hotelier.broker.link..")
+              "org.hotelier.formation..",
+              "org.hotelier.memory..",
+              "org.hotelier.broker.link..",
+              "org.hotelier.broker.mdp..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");

@@ -114,7 +114,8 @@ class BrokeredStory {
               return body + " done";
             })) {
       awaitGuests("slow", 1);
-      CompletableFuture<JsonNode> held = CompletableFuture.supplyAsync(() -> call("a", "slow", "1"));
+      CompletableFuture<JsonNode> held =
+          CompletableFuture.supplyAsync(() -> call("a", "slow", "1"));
       nodes.await("the worker to hold a request", SOON, worker::taken, taken -> taken == 1);
       CompletableFuture<JsonNode> queued =
           CompletableFuture.supplyAsync(() -> call("a", "slow", "2"));
@@ -138,9 +139,7 @@ class BrokeredStory {
   @Test
   void nobodyToServeIsSaidByName() {
     assertThatThrownBy(
-            () ->
-                nodes.call(
-                    "a", "Call", "nosuch", List.of("x"), Map.of("timeoutMs", 200)))
+            () -> nodes.call("a", "Call", "nosuch", List.of("x"), Map.of("timeoutMs", 200)))
         .isInstanceOfSatisfying(
             ControlFailure.class, failure -> assertThat(failure.name()).isEqualTo("NoGuest"));
   }
