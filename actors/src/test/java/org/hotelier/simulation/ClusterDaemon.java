@@ -259,6 +259,12 @@ final class ClusterDaemon {
             });
   }
 
+  /** Whether somebody at this host has joined and is not up yet. */
+  boolean hasJoining(String host) {
+    return gossip.members().keySet().stream()
+        .anyMatch(member -> member.host().equals(host) && gossip.status(member) == Status.JOINING);
+  }
+
   private Optional<UniqueAddress> firstAt(String host) {
     return gossip.members().keySet().stream()
         .filter(member -> member.host().equals(host) && gossip.has(member))

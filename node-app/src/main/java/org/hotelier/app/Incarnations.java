@@ -132,9 +132,10 @@ final class Incarnations {
           ActorSystem.create(
               Behaviors.<Node.Command>setup(
                   context -> {
-                    var port = Cluster.get(context.getSystem()).selfMember().address().getPort();
+                    var cluster = Cluster.get(context.getSystem());
+                    var port = cluster.selfMember().address().getPort();
                     var bound = self.bound(port.orElse(0));
-                    return Node.create(wiring.tools(bound, early, this::replace), wiring.events());
+                    return Node.create(wiring.tools(bound, cluster, early, this::replace), wiring.events());
                   }),
               wiring.settings().clusterName(),
               IncarnationConfig.at(peer.host(), config, wiring.settings()));
