@@ -135,7 +135,8 @@ final class Incarnations {
                     var cluster = Cluster.get(context.getSystem());
                     var port = cluster.selfMember().address().getPort();
                     var bound = self.bound(port.orElse(0));
-                    return Node.create(wiring.tools(bound, cluster, early, this::replace), wiring.events());
+                    return Node.create(
+                        wiring.tools(bound, cluster, early, this::replace), wiring.events());
                   }),
               wiring.settings().clusterName(),
               IncarnationConfig.at(peer.host(), config, wiring.settings()));
@@ -199,8 +200,7 @@ final class Incarnations {
     wiring.port().nobodyIn();
     wiring.port().closeLinks();
     boolean ordered = replacing || stopping;
-    var pause =
-        wiring.settings().intermission().after(ordered, ThreadLocalRandom.current());
+    var pause = wiring.settings().intermission().after(ordered, ThreadLocalRandom.current());
     if (!ordered) {
       LOG.warn("The incarnation has ended by itself; another begins");
       wiring
