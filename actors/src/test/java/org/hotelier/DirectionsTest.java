@@ -1,7 +1,10 @@
 package org.hotelier;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -11,6 +14,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.Serializable;
+import org.hotelier.broker.Guest;
+import org.hotelier.broker.GuestId;
+import org.hotelier.broker.GuestKind;
+import org.hotelier.broker.GuestLine;
+import org.hotelier.broker.GuestReports;
+import org.hotelier.broker.Refusal;
 import org.hotelier.network.Transport;
 
 /** What may depend on what. */
@@ -35,7 +44,11 @@ class DirectionsTest {
   static final ArchRule rulesKnowNoPekkoAndNoNetty =
       noClasses()
           .that()
-          .resideInAnyPackage("org.hotelier.formation..", "org.hotelier.memory..")
+          .resideInAnyPackage(
+              "org.hotelier.formation..",
+              "org.hotelier.memory..",
+              "org.hotelier.broker.link..",
+              "org.hotelier.broker.mdp..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");
@@ -91,6 +104,7 @@ class DirectionsTest {
               "org.hotelier.memory..",
               "org.hotelier.node..",
               "org.hotelier.control..",
+              "org.hotelier.zmtp..",
               "org.hotelier.event..");
 
   @ArchTest
@@ -112,6 +126,28 @@ class DirectionsTest {
               "org.hotelier.event..");
 
   @ArchTest
+  static final ArchRule zeroMqPortsKnowOnlyAddressesAndTheirProtocol =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.zmtp..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "org.hotelier.zmtp..",
+                      "org.hotelier.network..",
+                      "org.hotelier.protocol.zmtp..")
+                  .or(resideOutsideOfPackages("org.hotelier..", "org.apache.pekko..")));
+
+  @ArchTest
+  static final ArchRule theZeroMqProtocolKnowsNothingButTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.protocol.zmtp..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("org.hotelier.protocol.zmtp..", "java..", "org.jspecify.."));
+
+  @ArchTest
   static final ArchRule rulesKnowNoActorsOfOurs =
       noClasses()
           .that()
@@ -123,6 +159,17 @@ class DirectionsTest {
               "org.hotelier.listener..",
               "org.hotelier.membership..",
               "org.hotelier.node..");
+
+  @ArchTest
+  static final ArchRule theLinkBetweenBrokersKnowsOnlyTheProtocol =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.broker.link..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("org.hotelier.broker.link..")
+                  .or(resideInAPackage("org.hotelier.protocol.broker.."))
+                  .or(resideOutsideOfPackage("org.hotelier..")));
 
   @ArchTest
   static final ArchRule nobodyKnowsTheGuardian =
@@ -141,6 +188,33 @@ class DirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.hotelier.listener..");
+
+  @ArchTest
+  static final ArchRule servicesKnowOfTheBrokerOnlyHowToBeItsGuests =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.service..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("org.hotelier.service..", "org.hotelier.event..")
+                  .or(
+                      belongToAnyOf(
+                          Guest.class,
+                          GuestId.class,
+                          GuestKind.class,
+                          GuestLine.class,
+                          GuestReports.class,
+                          Refusal.class))
+                  .or(resideOutsideOfPackage("org.hotelier..")));
+
+  @ArchTest
+  static final ArchRule theBrokerKnowsNoServiceActors =
+      noClasses()
+          .that()
+          .resideInAPackage("org.hotelier.broker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.hotelier.service..");
 
   @ArchTest
   static final ArchRule nothingIsJavaSerialized =

@@ -254,6 +254,12 @@ public final class Exchange {
     return overview.guests(now);
   }
 
+  /** How many requests the guest holds; 0: there is no such guest. */
+  public int held(GuestId guest) {
+    var resident = guests.residents().get(guest);
+    return resident == null ? 0 : resident.holds().size();
+  }
+
   public Counts counts() {
     return counts;
   }

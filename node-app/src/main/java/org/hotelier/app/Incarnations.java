@@ -11,8 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.PoisonPill;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -21,6 +23,7 @@ import org.hotelier.event.RecentTexts;
 import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
 import org.hotelier.locator.Locator;
+import org.hotelier.loop.LoopSetup;
 import org.hotelier.node.Node;
 import org.hotelier.protocol.seekchat.Phase;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +147,10 @@ final class Incarnations {
                     return Node.create(wiring.tools(bound, early, this::replace), wiring.events());
                   }),
               wiring.settings().clusterName(),
-              IncarnationConfig.at(peer.host(), config, wiring.settings()));
+              ActorSystemSetup.create(
+                  new LoopSetup(wiring.broker().loop()),
+                  BootstrapSetup.create(
+                      IncarnationConfig.at(peer.host(), config, wiring.settings()))));
       running = system;
       failures.clear();
       abandonConnectionsAtTheEnd(system);

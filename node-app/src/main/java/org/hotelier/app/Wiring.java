@@ -45,6 +45,7 @@ record Wiring(
     MemoryFile memory,
     MemoryKeeper keeper,
     Promises promises,
+    BrokerHost broker,
     EventLog events,
     MonotonicClock clock) {
 
@@ -100,7 +101,10 @@ record Wiring(
             view.rows(),
             table,
             settings.joinToken().isSet(),
-            events));
+            events),
+        broker.tools(self, view::unfit, view.rows(), RANDOM),
+        reports -> broker.services(self, reports),
+        broker::nextGuest);
   }
 
   /** Who was a member or is remembered: where another cluster of the name would be found first. */

@@ -88,4 +88,7 @@ public sealed interface BrokerItem {
    * drains, and as items keep their order, all that were sent before it have come.
    */
   record DrainsNoted(boolean draining) implements BrokerItem {}
+
+  /** Either way: the service is drained on all nodes (its requests are refused), or no longer. */
+  record ServiceDrains(String service, boolean draining) implements BrokerItem {}
 }
