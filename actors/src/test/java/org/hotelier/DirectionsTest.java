@@ -54,6 +54,30 @@ class DirectionsTest {
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");
 
   @ArchTest
+  static final ArchRule onlyTheBrokerItselfKnowsPekko =
+      noClasses()
+          .that()
+          .resideInAPackage("org.hotelier.broker")
+          .and()
+          .haveSimpleNameNotStartingWith("Broker")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.pekko..", "io.netty..");
+
+  @ArchTest
+  static final ArchRule deliveryKnowsNothingElseOfOurs =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.broker")
+          .and()
+          .haveSimpleNameNotStartingWith("Broker")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("org.hotelier.broker")
+                  .or(resideInAPackage("org.hotelier.protocol.broker.."))
+                  .or(resideOutsideOfPackage("org.hotelier..")));
+
+  @ArchTest
   static final ArchRule addressesKnowNoNettyButForTheTransport =
       noClasses()
           .that()

@@ -18,7 +18,7 @@ class DeliveryRules {
    * Whether a request whose attempt was lost, or takes too long, may be handed to another guest.
    */
   boolean mayGoAgain(EntryRequest request) {
-    return !request.bound() && request.attempts() < attempts;
+    return !request.bound() && !request.replyBegan() && request.attempts() < attempts;
   }
 
   /** The guest has answered, and can take something else instead. */

@@ -79,7 +79,7 @@ final class EntryDesk {
   }
 
   void partial(EntryRequest request, List<byte[]> part) {
-    request.bind();
+    request.replyBegins();
     request.service().queue().remove(request);
     lines.tell(request.requester(), new Partial(part));
   }

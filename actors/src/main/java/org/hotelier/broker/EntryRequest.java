@@ -16,6 +16,7 @@ final class EntryRequest extends Request {
   private Chain.@Nullable Link<EntryRequest> ofRequester;
   private int attempts;
   private boolean bound;
+  private boolean replyBegan;
   private @Nullable Assignment here;
   private @Nullable Away away;
 
@@ -61,6 +62,15 @@ final class EntryRequest extends Request {
 
   boolean bound() {
     return bound;
+  }
+
+  /** A part of a reply went out; another guest's would not fit it. */
+  void replyBegins() {
+    replyBegan = true;
+  }
+
+  boolean replyBegan() {
+    return replyBegan;
   }
 
   @Nullable Assignment here() {

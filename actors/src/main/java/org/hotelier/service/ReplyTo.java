@@ -11,7 +11,7 @@ public interface ReplyTo {
   /** Passes the reply on to the requester. */
   void tell(Reply reply);
 
-  /** How long the answer is of use; zero once it is not. */
+  /** How long the requester waits at most, unless it goes before; never negative. */
   Duration remaining();
 
   /**

@@ -14,7 +14,7 @@ public record ServiceRequest(Body body, ReplyTo replyTo) {
     return body.text();
   }
 
-  /** How long the answer is of use. */
+  /** How long the requester waits at most, unless it goes before; never negative. */
   public Duration remaining() {
     return replyTo.remaining();
   }

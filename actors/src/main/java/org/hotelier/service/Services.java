@@ -82,7 +82,9 @@ public final class Services extends AbstractBehavior<Services.Command> {
       getContext().watchWith(instance, new Ended(name));
       instances.add(instance);
     }
-    getContext().getLog().info("{}: {} instances", offer.name(), offer.settings().instances());
+    getContext()
+        .getLog()
+        .info("{} is offered, instances: {}", offer.name(), offer.settings().instances());
   }
 
   @Override

@@ -21,7 +21,17 @@ enum Mutant {
           new DeliveryRules(settings) {
             @Override
             boolean mayGoAgain(EntryRequest request) {
-              return request.attempts() < settings.attempts();
+              return !request.bound() && request.attempts() < settings.attempts();
+            }
+          }),
+
+  /** What must reach one guest at most is handed to another. */
+  FORGETS_AT_MOST_ONCE(
+      settings ->
+          new DeliveryRules(settings) {
+            @Override
+            boolean mayGoAgain(EntryRequest request) {
+              return !request.replyBegan() && request.attempts() < settings.attempts();
             }
           }),
 
@@ -31,7 +41,7 @@ enum Mutant {
           new DeliveryRules(settings) {
             @Override
             boolean mayGoAgain(EntryRequest request) {
-              return !request.bound();
+              return !request.bound() && !request.replyBegan();
             }
           }),
 

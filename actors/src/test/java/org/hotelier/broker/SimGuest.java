@@ -61,7 +61,7 @@ final class SimGuest implements GuestLine {
     frozen = false;
     var held = List.copyOf(whenThawed);
     whenThawed.clear();
-    held.forEach(what -> world.in(1, 5, () -> act(what)));
+    held.forEach(this::act);
   }
 
   void die() {

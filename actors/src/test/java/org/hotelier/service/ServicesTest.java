@@ -9,9 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -321,6 +325,29 @@ class ServicesTest {
         .containsExactly(
             new Draining(guest.id()), new Left(guest.id(), "its time to finish is over"));
     assertThat(texts()).containsExactly("the services stop unfinished (requests held: 1)");
+  }
+
+  @Test
+  void instancesOfABlockingServiceDoNotWaitForOneAnother() {
+    int moreThanTheDispatcherHasThreads = 20;
+    var barrier = new CyclicBarrier(moreThanTheDispatcherHasThreads);
+    start(
+        "rooms { blocking = on, instances = " + moreThanTheDispatcherHasThreads + " }",
+        service("rooms", own -> Serving.function(request -> answerTogether(barrier))));
+
+    broker.guests().forEach(guest -> guest.line().assign(1, Body.text("go").frames(), LONG));
+
+    await("all answers")
+        .until(() -> broker.all(Replied.class).size() == moreThanTheDispatcherHasThreads);
+  }
+
+  private static Reply.Last answerTogether(CyclicBarrier barrier) {
+    try {
+      barrier.await(30, TimeUnit.SECONDS);
+      return Reply.text("together");
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException("not all came", e);
+    }
   }
 
   @Test

@@ -95,7 +95,7 @@ final class StockWorker implements AutoCloseable {
         }
       }
     } finally {
-      context.destroySocket(socket);
+      socket.close();
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.hotelier.cli.StateDirectory;
 import org.hotelier.network.Ipv4;
+import org.hotelier.node.Intermission;
 import org.hotelier.protocol.seekchat.JoinToken;
 import org.hotelier.seekchat.SeekLimits;
 import org.hotelier.seekchat.SeekTimes;
@@ -21,6 +22,7 @@ record HostSettings(
     SeekLimits seekLimits,
     SeekTimes seekTimes,
     Duration bindRetry,
+    Intermission intermission,
     int eventsKept,
     boolean testHooks) {
 
@@ -47,6 +49,7 @@ record HostSettings(
         new SeekTimes(
             hotelier.getDuration("locator.connect"), hotelier.getDuration("locator.answer")),
         hotelier.getDuration("listener.bind-retry"),
+        Intermission.from(hotelier),
         hotelier.getInt("events.kept"),
         hotelier.getBoolean("test-hooks"));
   }

@@ -38,13 +38,6 @@ final class Incarnations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Incarnations.class);
   private static final Duration BEGIN_AGAIN = Duration.ofSeconds(1);
-  private static final Duration AFTER_AN_END = Duration.ofMillis(100);
-
-  /**
-   * How much later the next one begins at most, at random, after an end that nobody ordered: two
-   * that were downed because they cannot talk must not come back in step for ever.
-   */
-  private static final Duration PART = Duration.ofSeconds(3);
 
   /** More than a connection takes to close whose other end is there. */
   private static final Duration CLOSE_CONNECTIONS = Duration.ofSeconds(2);
@@ -142,9 +135,11 @@ final class Incarnations {
           ActorSystem.create(
               Behaviors.<Node.Command>setup(
                   context -> {
-                    var port = Cluster.get(context.getSystem()).selfMember().address().getPort();
+                    var cluster = Cluster.get(context.getSystem());
+                    var port = cluster.selfMember().address().getPort();
                     var bound = self.bound(port.orElse(0));
-                    return Node.create(wiring.tools(bound, early, this::replace), wiring.events());
+                    return Node.create(
+                        wiring.tools(bound, cluster, early, this::replace), wiring.events());
                   }),
               wiring.settings().clusterName(),
               ActorSystemSetup.create(
@@ -210,9 +205,9 @@ final class Incarnations {
     running = null;
     wiring.port().nobodyIn();
     wiring.port().closeLinks();
-    var pause = AFTER_AN_END;
-    if (!replacing && !stopping) {
-      pause = pause.plusMillis(ThreadLocalRandom.current().nextLong(PART.toMillis()));
+    boolean ordered = replacing || stopping;
+    var pause = wiring.settings().intermission().after(ordered, ThreadLocalRandom.current());
+    if (!ordered) {
       LOG.warn("The incarnation has ended by itself; another begins");
       wiring
           .events()

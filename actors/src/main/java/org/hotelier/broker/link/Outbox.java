@@ -148,7 +148,7 @@ class Outbox {
 
   /** The peer misses what follows this number; stale if it has acknowledged more since. */
   void again(long number) {
-    if (number == pieces.first() - 1) {
+    if (number == pieces.first() - 1 && cursor > pieces.first()) {
       goBack();
     }
   }

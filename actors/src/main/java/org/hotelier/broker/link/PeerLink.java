@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hotelier.protocol.broker.BrokerItem;
 import org.hotelier.protocol.broker.BrokerItem.Cancel;
+import org.hotelier.protocol.broker.BrokerItem.DrainsNoted;
 import org.hotelier.protocol.broker.BrokerItem.Forward;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerMessage;
@@ -88,10 +89,14 @@ public final class PeerLink {
     if (Bodies.in(item) && kept() + size > settings.keptBytes()) {
       return Sending.FULL;
     }
-    if (item instanceof Forward forward && (waiting.hasForwards() || !outbox.takesForward())) {
+    if (item instanceof Forward forward && (waiting.hasLine() || !outbox.takesForward())) {
       return waiting.add(forward, size) ? Sending.TAKEN : Sending.FULL;
     }
-    outbox.add(item, size);
+    if (item instanceof DrainsNoted note && waiting.hasLine()) {
+      waiting.add(note, size);
+    } else {
+      outbox.add(item, size);
+    }
     return Sending.TAKEN;
   }
 
@@ -99,7 +104,7 @@ public final class PeerLink {
    * Whether the peer should get no more forwards for now: another node, or the queue, is better.
    */
   public boolean congested() {
-    return waiting.hasForwards() || !outbox.takesForward() || kept() >= settings.congestedBytes();
+    return waiting.hasLine() || !outbox.takesForward() || kept() >= settings.congestedBytes();
   }
 
   /**
@@ -114,7 +119,7 @@ public final class PeerLink {
     List<BrokerItem> lost = theirs.from() > session.to() ? renew(theirs.from()) : List.of();
     inbox.heard();
     outbox.acknowledged(message.acknowledged(), now);
-    waiting.letForwardsInto(outbox);
+    waiting.letLineInto(outbox);
     if (message instanceof Batch batch) {
       return new Received(lost, inbox.take(batch, now));
     }

@@ -21,6 +21,7 @@ import org.hotelier.protocol.broker.BatchCodec;
 import org.hotelier.protocol.broker.BrokerItem;
 import org.hotelier.protocol.broker.BrokerItem.Cancel;
 import org.hotelier.protocol.broker.BrokerItem.Drains;
+import org.hotelier.protocol.broker.BrokerItem.DrainsNoted;
 import org.hotelier.protocol.broker.BrokerMessage;
 import org.hotelier.protocol.broker.BrokerMessage.Acknowledged;
 import org.hotelier.protocol.broker.BrokerMessage.Again;
@@ -91,7 +92,7 @@ class PeerLinkTest {
     here.send(forward(2, 16));
     assertThat(deliver(flush(here, 0), there, 0)).isEmpty();
 
-    var question = flush(there, 0);
+    var question = flush(there, 50 * MS);
     assertThat(question).containsExactly(new Again(THERE, 0));
     deliver(question, here, 0);
 
@@ -104,12 +105,12 @@ class PeerLinkTest {
   @Test
   void asksForOneGapNoMoreThanOncePerAcknowledgement() {
     var later = new Batch(HERE, 0, 5, List.of(forward(5, 16)));
-    there.receive(later, 0);
-    assertThat(flush(there, 0)).hasSize(1);
+    there.receive(later, 60 * MS);
+    assertThat(flush(there, 60 * MS)).containsExactly(new Again(THERE, 0));
 
-    there.receive(later, MS);
-    assertThat(flush(there, MS)).isEmpty();
-    assertThat(flush(there, 50 * MS)).contains(new Again(THERE, 0));
+    there.receive(later, 61 * MS);
+    assertThat(flush(there, 109 * MS)).isEmpty();
+    assertThat(flush(there, 110 * MS)).containsExactly(new Again(THERE, 0));
   }
 
   @Test
@@ -275,6 +276,21 @@ class PeerLinkTest {
   }
 
   @Test
+  void theNoteThatThePeerDrainsComesAfterTheForwardsThatWaited() {
+    for (int request = 1; request <= 9; request++) {
+      here.send(forward(request, 16));
+    }
+    here.send(new DrainsNoted(true));
+    here.send(reply(99, 16));
+
+    var first = items(flush(here, 0));
+    here.receive(new Acknowledged(THERE, first.size()), 0);
+
+    assertThat(first).hasSize(9).doesNotContain(new DrainsNoted(true));
+    assertThat(items(flush(here, 0))).hasSize(2).last().isEqualTo(new DrainsNoted(true));
+  }
+
+  @Test
   void sendsOnlyTheLatestHintOfAService() {
     here.send(hint("a", 1));
     here.send(hint("b", 2));
@@ -369,7 +385,7 @@ class PeerLinkTest {
       request++;
     }
 
-    assertThat(request).isEqualTo(8);
+    assertThat(request).isEqualTo(9);
     assertThat(here.congested()).isTrue();
     assertThat(here.send(new BrokerItem.AttemptFailed(1, 1, "gone"))).isEqualTo(Sending.TAKEN);
   }

@@ -85,6 +85,7 @@ final class MembershipCodecs {
         .setClusterPort(seeker.clusterPort())
         .setRun(seeker.run())
         .setReplyTo(refs.toSerializationFormat(order.replyTo()))
+        .setJoiningKnown(order.joiningKnown())
         .build();
   }
 
@@ -96,7 +97,8 @@ final class MembershipCodecs {
             wire.getListenerPort(),
             wire.getClusterPort(),
             wire.getRun()),
-        refs.resolveActorRef(wire.getReplyTo()));
+        refs.resolveActorRef(wire.getReplyTo()),
+        wire.getJoiningKnown());
   }
 
   private static org.hotelier.protocol.wire.membership.CallBackReport toWire(

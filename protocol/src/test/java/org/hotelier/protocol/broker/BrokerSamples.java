@@ -34,7 +34,7 @@ public final class BrokerSamples {
         new Failure(7, 2, "Why", "not now", "g"),
         new AttemptFailed(7, 2, "closed"),
         new Returned(7, 2, "full"),
-        new Hint("echo", 3, 4, 2, 1, 250, true, 2, 90, 5, 6),
+        new Hint("echo", 3, 4, 2, 1, 250, true, 5, 6, 7, 8),
         new Drains(true),
         new DrainsNoted(true),
         new ServiceDrains("echo", true));
@@ -67,9 +67,9 @@ public final class BrokerSamples {
               number(random),
               number(random),
               number(random));
-      case 9 -> new Drains(random.nextBoolean());
-      case 10 -> new DrainsNoted(random.nextBoolean());
-      default -> new ServiceDrains(text(random), random.nextBoolean());
+      case 9 -> new DrainsNoted(random.nextBoolean());
+      case 10 -> new ServiceDrains(text(random), random.nextBoolean());
+      default -> new Drains(random.nextBoolean());
     };
   }
 

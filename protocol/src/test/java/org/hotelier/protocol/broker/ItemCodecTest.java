@@ -34,7 +34,7 @@ class ItemCodecTest {
           "attempt_failed { request: 7 attempt: 2 reason: \"closed\" }",
           "returned { request: 7 attempt: 2 reason: \"full\" }",
           "hint { service: \"echo\" guests: 3 credit: 4 free: 2 queued: 1 service_micros: 250"
-              + " at_most_once: true in_flight: 2 served: 90 failed: 5 retried: 6 }",
+              + " at_most_once: true in_flight: 5 served: 6 failed: 7 retried: 8 }",
           "drains { draining: true }",
           "drains_noted { draining: true }",
           "service_drains { service: \"echo\" draining: true }");
