@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.zeromq.SocketType;
@@ -32,7 +30,7 @@ final class StockWorker implements AutoCloseable {
   private final UnaryOperator<String> work;
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicInteger conversations = new AtomicInteger();
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "stock-worker");
   private volatile boolean ending;
 
   private StockWorker(String endpoint, String service, UnaryOperator<String> work) {
@@ -44,9 +42,8 @@ final class StockWorker implements AutoCloseable {
   /** A worker at that node's broker port that answers by the function. */
   static StockWorker at(String host, String service, UnaryOperator<String> work) {
     StockWorker worker = new StockWorker("tcp://" + host + ":5555", service, work);
-    Thread thread = new Thread(worker::run, "stock-worker-" + host);
-    thread.setDaemon(true);
-    thread.start();
+    worker.thread.setDaemon(true);
+    worker.thread.start();
     return worker;
   }
 
@@ -65,8 +62,6 @@ final class StockWorker implements AutoCloseable {
       while (!ending) {
         converse(context);
       }
-    } finally {
-      ended.countDown();
     }
   }
 
@@ -124,8 +119,9 @@ final class StockWorker implements AutoCloseable {
   @Override
   public void close() {
     ending = true;
+    thread.interrupt();
     try {
-      boolean unused = ended.await(5, TimeUnit.SECONDS);
+      thread.join(5_000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
