@@ -54,28 +54,15 @@ class DirectionsTest {
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");
 
   @ArchTest
-  static final ArchRule onlyTheBrokerItselfKnowsPekko =
+  static final ArchRule deliveryKnowsNoPekkoAndNoNettyButForTheBrokersActors =
       noClasses()
           .that()
           .resideInAPackage("org.hotelier.broker")
           .and()
-          .haveSimpleNameNotStartingWith("Broker")
+          .haveNameNotMatching(".*\\.(Broker|Census|Mailbox|PortReception|Post|ToldGuests)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");
-
-  @ArchTest
-  static final ArchRule deliveryKnowsNothingElseOfOurs =
-      classes()
-          .that()
-          .resideInAPackage("org.hotelier.broker")
-          .and()
-          .haveSimpleNameNotStartingWith("Broker")
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAPackage("org.hotelier.broker")
-                  .or(resideInAPackage("org.hotelier.protocol.broker.."))
-                  .or(resideOutsideOfPackage("org.hotelier..")));
 
   @ArchTest
   static final ArchRule addressesKnowNoNettyButForTheTransport =
