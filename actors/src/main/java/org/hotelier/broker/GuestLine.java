@@ -14,7 +14,10 @@ public interface GuestLine {
    */
   boolean assign(long tag, List<byte[]> body, long remainingMillis);
 
-  /** Nobody waits any more for what this tag was given for; the guest may stop working on it. */
+  /**
+   * Nobody waits any more for what this tag was given for; the guest may stop working on it. It
+   * still answers in some way, if only by a failure: until then it counts as busy with it.
+   */
   void cancel(long tag);
 
   /** The guest is no longer one: its lease is over, or it was sent away. */

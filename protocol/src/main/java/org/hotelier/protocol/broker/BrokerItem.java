@@ -60,10 +60,35 @@ public sealed interface BrokerItem {
    * @param free how many more they would take now
    * @param queued how many requests wait for them at the sender
    * @param serviceMicros how long a guest takes for one, smoothed; 0: not known yet
+   * @param atMostOnce whether what a guest there may have got must not be handed to another
+   * @param inFlight requests that its guests hold
+   * @param served final replies that its guests gave
+   * @param failed requests that failed there, or were refused or lost there
+   * @param retried requests that were dispatched again there
    */
-  record Hint(String service, int guests, int credit, int free, int queued, long serviceMicros)
+  record Hint(
+      String service,
+      int guests,
+      int credit,
+      int free,
+      int queued,
+      long serviceMicros,
+      boolean atMostOnce,
+      int inFlight,
+      long served,
+      long failed,
+      long retried)
       implements BrokerItem {}
 
   /** Either way: the sender drains (takes no forwards), or does so no longer. */
   record Drains(boolean draining) implements BrokerItem {}
+
+  /**
+   * Answer to {@link Drains}: the sender has taken note. No forward comes after it while the other
+   * drains, and as items keep their order, all that were sent before it have come.
+   */
+  record DrainsNoted(boolean draining) implements BrokerItem {}
+
+  /** Either way: the service is drained on all nodes (its requests are refused), or no longer. */
+  record ServiceDrains(String service, boolean draining) implements BrokerItem {}
 }
