@@ -124,24 +124,6 @@ class JeromqInteropTest {
   }
 
   @Test
-  void routerIsFoundAgainAfterItWasUnboundAndItsPeersStay() {
-    var router = fixture.router(Guests.whoEcho());
-    var at = bind(router);
-    var before = connected(org.zeromq.SocketType.REQ, at);
-    before.send("one");
-    assertThat(before.recvStr()).isEqualTo("one");
-
-    router.unbind().toCompletableFuture().join();
-    before.send("two");
-    assertThat(before.recvStr()).isEqualTo("two");
-    router.bind(at).toCompletableFuture().join();
-
-    var after = connected(org.zeromq.SocketType.REQ, at);
-    after.send("three");
-    assertThat(after.recvStr()).isEqualTo("three");
-  }
-
-  @Test
   void repAnswersLaterAndFromAnotherThread() {
     var questions = new ConcurrentLinkedQueue<RepQuestion>();
     var rep =
