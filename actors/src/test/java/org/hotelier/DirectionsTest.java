@@ -1,7 +1,9 @@
 package org.hotelier;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -67,6 +69,7 @@ class DirectionsTest {
               "org.hotelier.memory..",
               "org.hotelier.node..",
               "org.hotelier.control..",
+              "org.hotelier.zmtp..",
               "org.hotelier.event..");
 
   @ArchTest
@@ -86,6 +89,28 @@ class DirectionsTest {
               "org.hotelier.node..",
               "org.hotelier.control..",
               "org.hotelier.event..");
+
+  @ArchTest
+  static final ArchRule zeroMqPortsKnowOnlyAddressesAndTheirProtocol =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.zmtp..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      "org.hotelier.zmtp..",
+                      "org.hotelier.network..",
+                      "org.hotelier.protocol.zmtp..")
+                  .or(resideOutsideOfPackages("org.hotelier..", "org.apache.pekko..")));
+
+  @ArchTest
+  static final ArchRule theZeroMqProtocolKnowsNothingButTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.protocol.zmtp..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("org.hotelier.protocol.zmtp..", "java..", "org.jspecify.."));
 
   @ArchTest
   static final ArchRule rulesKnowNoActorsOfOurs =

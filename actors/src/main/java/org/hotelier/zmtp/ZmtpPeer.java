@@ -6,7 +6,10 @@ import org.hotelier.protocol.zmtp.SocketType;
 /** One connection of a port after its handshake. Used only on the port's event loop. */
 public interface ZmtpPeer {
 
-  /** What the peer calls itself; five bytes of the port's making, the first one 0, if nothing. */
+  /**
+   * By what the port knows it: what the peer calls itself on a ROUTER port; else, and if it has no
+   * name, five bytes of the port's making, the first one 0. No two open peers have the same.
+   */
   Identity identity();
 
   /** The peer's socket type, as it said. */

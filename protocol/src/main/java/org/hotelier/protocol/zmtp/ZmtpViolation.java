@@ -26,7 +26,11 @@ public final class ZmtpViolation extends Exception {
     /** An identity that another peer has. */
     IDENTITY_TAKEN,
     /** The peer refused this end, by an ERROR command. */
-    REFUSED
+    REFUSED,
+    /** The port has as many connections as it may have. */
+    TOO_MANY,
+    /** The handshake took too long. */
+    SILENT
   }
 
   private final Reason reason;
