@@ -1,5 +1,6 @@
 package org.hotelier;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -13,6 +14,12 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.Serializable;
+import org.hotelier.broker.Guest;
+import org.hotelier.broker.GuestId;
+import org.hotelier.broker.GuestKind;
+import org.hotelier.broker.GuestLine;
+import org.hotelier.broker.GuestReports;
+import org.hotelier.broker.Refusal;
 import org.hotelier.network.Transport;
 
 /** What may depend on what. */
@@ -37,7 +44,22 @@ class DirectionsTest {
   static final ArchRule rulesKnowNoPekkoAndNoNetty =
       noClasses()
           .that()
-          .resideInAnyPackage("org.hotelier.formation..", "org.hotelier.memory..")
+          .resideInAnyPackage(
+              "org.hotelier.formation..",
+              "org.hotelier.memory..",
+              "org.hotelier.broker.link..",
+              "org.hotelier.broker.mdp..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.pekko..", "io.netty..");
+
+  @ArchTest
+  static final ArchRule deliveryKnowsNoPekkoAndNoNettyButForTheBrokersActors =
+      noClasses()
+          .that()
+          .resideInAPackage("org.hotelier.broker")
+          .and()
+          .haveNameNotMatching(".*\\.(Broker|Census|Mailbox|PortReception|Post|ToldGuests)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");
@@ -147,6 +169,17 @@ class DirectionsTest {
               "org.hotelier.node..");
 
   @ArchTest
+  static final ArchRule theLinkBetweenBrokersKnowsOnlyTheProtocol =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.broker.link..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("org.hotelier.broker.link..")
+                  .or(resideInAPackage("org.hotelier.protocol.broker.."))
+                  .or(resideOutsideOfPackage("org.hotelier..")));
+
+  @ArchTest
   static final ArchRule nobodyKnowsTheGuardian =
       noClasses()
           .that()
@@ -163,6 +196,33 @@ class DirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.hotelier.listener..");
+
+  @ArchTest
+  static final ArchRule servicesKnowOfTheBrokerOnlyHowToBeItsGuests =
+      classes()
+          .that()
+          .resideInAPackage("org.hotelier.service..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage("org.hotelier.service..", "org.hotelier.event..")
+                  .or(
+                      belongToAnyOf(
+                          Guest.class,
+                          GuestId.class,
+                          GuestKind.class,
+                          GuestLine.class,
+                          GuestReports.class,
+                          Refusal.class))
+                  .or(resideOutsideOfPackage("org.hotelier..")));
+
+  @ArchTest
+  static final ArchRule theBrokerKnowsNoServiceActors =
+      noClasses()
+          .that()
+          .resideInAPackage("org.hotelier.broker..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.hotelier.service..");
 
   @ArchTest
   static final ArchRule nothingIsJavaSerialized =

@@ -33,6 +33,7 @@ public record ExchangeSettings(
     int liveness,
     Duration firstLease,
     Duration hintInterval,
+    Duration countsInterval,
     Set<String> atMostOnce) {
 
   /** Reads the settings; {@code hotelier} is that section of the configuration. */
@@ -56,6 +57,7 @@ public record ExchangeSettings(
         broker.getInt("liveness"),
         broker.getDuration("first-lease"),
         broker.getDuration("hint-interval"),
+        broker.getDuration("counts-interval"),
         Set.copyOf(broker.getStringList("at-most-once")));
   }
 

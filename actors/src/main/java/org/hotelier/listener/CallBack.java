@@ -24,6 +24,12 @@ record CallBack(SeekClient client, Peer self) {
         .thenApply(finding -> new CallBackReport(self.name(), failure(seeker, finding)));
   }
 
+  /** The report on a seeker of which another incarnation is joining. */
+  CallBackReport awaitsAnother(Peer seeker) {
+    return new CallBackReport(
+        self.name(), "%s awaits another incarnation of %s".formatted(self, seeker));
+  }
+
   /** The answer to a claimant that this node cannot call back. */
   JoinFailed refusal(String failure) {
     return new JoinFailed("", failure, Hindrance.CALL_BACK, self.toString());

@@ -64,19 +64,29 @@ final class CallBacks extends AbstractBehavior<CallBacks.Command> {
    *
    * @param callBack how this node does it
    * @param others who is asked to call back as well
+   * @param joiningKnown whether an incarnation of the seeker is joining as far as this node knows
    * @param patience how long all of it may take
    */
   static Behavior<Command> create(
       Peer seeker,
       CallBack callBack,
       List<Caller> others,
+      boolean joiningKnown,
       Duration patience,
       ActorRef<Outcome> replyTo) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
                 timers ->
-                    new CallBacks(context, timers, seeker, callBack, others, patience, replyTo)));
+                    new CallBacks(
+                        context,
+                        timers,
+                        seeker,
+                        callBack,
+                        others,
+                        joiningKnown,
+                        patience,
+                        replyTo)));
   }
 
   private CallBacks(
@@ -85,6 +95,7 @@ final class CallBacks extends AbstractBehavior<CallBacks.Command> {
       Peer seeker,
       CallBack callBack,
       List<Caller> others,
+      boolean joiningKnown,
       Duration patience,
       ActorRef<Outcome> replyTo) {
     super(context);
@@ -99,7 +110,9 @@ final class CallBacks extends AbstractBehavior<CallBacks.Command> {
     others.forEach(
         other ->
             Reception.tell(
-                context.getSystem(), other.address(), new CallBackOrder(seeker, reports)));
+                context.getSystem(),
+                other.address(),
+                new CallBackOrder(seeker, reports, joiningKnown)));
   }
 
   @Override

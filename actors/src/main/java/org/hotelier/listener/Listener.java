@@ -124,7 +124,13 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   }
 
   private Behavior<Command> onOrder(CallBackOrder order) {
-    callBack.of(order.seeker()).thenAccept(order.replyTo()::tell);
+    var seeker = order.seeker();
+    // Pekko would have two members with one address if two members let in two incarnations.
+    if (!order.joiningKnown() && tools.joins().test(seeker)) {
+      order.replyTo().tell(callBack.awaitsAnother(seeker));
+    } else {
+      callBack.of(seeker).thenAccept(order.replyTo()::tell);
+    }
     return this;
   }
 
@@ -192,6 +198,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
                 seeker,
                 callBack,
                 others,
+                tools.joins().test(seeker),
                 CALL_BACK_PATIENCE,
                 getContext().messageAdapter(Outcome.class, CalledBack::new)));
   }

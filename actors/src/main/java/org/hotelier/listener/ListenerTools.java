@@ -1,6 +1,7 @@
 package org.hotelier.listener;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.hotelier.event.EventLog;
 import org.hotelier.event.Topic;
 import org.hotelier.formation.Standing;
@@ -13,6 +14,7 @@ import org.hotelier.seekchat.SeekPort;
 /**
  * What a listener works with.
  *
+ * @param joins whether a member at the seeker's address has joined and is not up yet
  * @param tokenSet whether a seek needs more than its words to be believed
  */
 public record ListenerTools(
@@ -22,5 +24,6 @@ public record ListenerTools(
     Topic<Standing> standing,
     Topic<List<NodeRow>> rows,
     NodeTable table,
+    Predicate<Peer> joins,
     boolean tokenSet,
     EventLog events) {}

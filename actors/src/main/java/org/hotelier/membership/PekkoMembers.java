@@ -5,11 +5,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Down;
+import org.hotelier.protocol.seekchat.Peer;
 
 /** The members as Pekko's cluster knows them just now, by our key. */
-record PekkoMembers(Cluster cluster) {
+public record PekkoMembers(Cluster cluster) {
 
   static MemberKey key(Member member) {
     var address = member.uniqueAddress();
@@ -27,6 +29,17 @@ record PekkoMembers(Cluster cluster) {
   Map<MemberKey, Member> all() {
     return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
         .collect(Collectors.toMap(PekkoMembers::key, Function.identity()));
+  }
+
+  /** Whether a member at this node's address has joined and is not up yet. */
+  public boolean joinsAt(Peer node) {
+    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+        .filter(member -> member.status() == MemberStatus.joining())
+        .map(Member::address)
+        .anyMatch(
+            address ->
+                address.getHost().filter(node.host()::equals).isPresent()
+                    && address.getPort().filter(port -> port == node.clusterPort()).isPresent());
   }
 
   boolean isReachable(Member member) {

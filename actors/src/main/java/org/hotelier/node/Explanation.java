@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
+import org.hotelier.network.Door;
 import org.hotelier.node.NodeView.Mode;
 import org.hotelier.protocol.seekchat.Phase;
 
@@ -36,6 +37,9 @@ final class Explanation {
             Stream.of(listenerPort(view), cluster(view)),
             standing.settled() ? Stream.of(majority(view)) : Stream.<Ruling>empty(),
             suspects(view).map(row -> pair(row, view)),
+            view.unfit().isEmpty()
+                ? view.doors().stream().map(Explanation::door)
+                : Stream.<Ruling>empty(),
             standing.obstacles().stream().map(Ruling::of),
             lookRound(view))
         .flatMap(rulings -> rulings);
@@ -52,6 +56,21 @@ final class Explanation {
             self.endpoint(),
             "'ss -ltnp sport = :%d' names the process that holds it: end it, or set another hotelier.host or hotelier.listener.port"
                 .formatted(self.listenerPort()));
+  }
+
+  private static Ruling door(Door door) {
+    var rule = door.word() + " port";
+    return door.trouble()
+        .map(
+            trouble ->
+                new Ruling(
+                    rule,
+                    false,
+                    trouble,
+                    "",
+                    "end the process that holds it ('ss -ltnp' names it), or set another hotelier.%s.port"
+                        .formatted(door.word())))
+        .orElseGet(() -> new Ruling(rule, true, "open at " + door.bound().orElseThrow(), "", ""));
   }
 
   private static Ruling cluster(NodeView view) {

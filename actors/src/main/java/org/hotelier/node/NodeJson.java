@@ -29,8 +29,8 @@ public final class NodeJson {
             .put("clusterId", view.standing().state().settled() ? standing.clusterId() : "")
             .put("since", time(standing.since()));
     var ports = node.putObject("ports");
-    view.ports().get().forEach(ports::put);
-    return node.put("draining", false);
+    view.boundPorts().forEach(ports::put);
+    return node.put("draining", view.draining().getAsBoolean());
   }
 
   /** The result of {@code QueryNodes}. */

@@ -30,14 +30,6 @@ public final class NodeMethods {
     void replaceIncarnation(String reason);
   }
 
-  private record Method(Signature signature, Function<ControlCall, CompletionStage<JsonNode>> body)
-      implements ControlMethod {
-    @Override
-    public CompletionStage<JsonNode> call(ControlCall call) {
-      return body.apply(call);
-    }
-  }
-
   private NodeMethods() {}
 
   /** What always answers. */
@@ -73,7 +65,10 @@ public final class NodeMethods {
   public static List<ControlMethod> hooks(Orders orders) {
     return List.of(
         method(
-            Signature.change("Crash", "Fails one actor (locator, listener, membership).", "actor"),
+            Signature.change(
+                "Crash",
+                "Fails one actor (locator, listener, membership, broker, services).",
+                "actor"),
             call -> {
               var actor = call.text(0, "");
               return orders.crash(actor).thenApply(known -> known(actor, known));
@@ -103,7 +98,7 @@ public final class NodeMethods {
 
   private static ControlMethod method(
       Signature signature, Function<ControlCall, CompletionStage<JsonNode>> body) {
-    return new Method(signature, body);
+    return new PlainMethod(signature, body);
   }
 
   private static CompletionStage<JsonNode> done(JsonNode result) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.hotelier.event.Topic;
@@ -13,6 +14,7 @@ import org.hotelier.membership.Majority;
 import org.hotelier.membership.MemberKey;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
+import org.hotelier.network.Door;
 import org.hotelier.protocol.seekchat.Peer;
 
 /**
@@ -24,7 +26,9 @@ import org.hotelier.protocol.seekchat.Peer;
  * @param majority whether enough of the cluster is with this node
  * @param listenerBound whether the listener port is this node's
  * @param listenerTrouble why it is not, or empty
- * @param ports what is bound, by the word for it
+ * @param doors the ports that are open only while the node is fit to serve
+ * @param ports the ports that are always open, by the word for it
+ * @param draining whether the node takes no new work
  * @param counters what was refused or dropped since the process began
  */
 public record NodeView(
@@ -35,7 +39,9 @@ public record NodeView(
     Supplier<Majority> majority,
     BooleanSupplier listenerBound,
     Supplier<String> listenerTrouble,
+    List<Door> doors,
     Supplier<Map<String, Integer>> ports,
+    BooleanSupplier draining,
     Supplier<Map<String, Long>> counters,
     String version) {
 
@@ -60,7 +66,7 @@ public record NodeView(
     return members > 1 ? Mode.CLUSTERED : Mode.STANDALONE;
   }
 
-  /** Ready: founded or joined, with the larger part of the cluster, all ports bound. */
+  /** Ready: fit to serve, and all ports bound. */
   public boolean ready() {
     return unready().isEmpty();
   }
@@ -73,6 +79,11 @@ public record NodeView(
 
   /** Why the node is not ready, or empty. */
   public Optional<String> unready() {
+    return unfit().or(() -> doors.stream().flatMap(door -> door.trouble().stream()).findFirst());
+  }
+
+  /** Why the node must not serve anybody, or empty: founded or joined, with the larger part. */
+  public Optional<String> unfit() {
     var standing = this.standing.state();
     if (!standing.settled()) {
       return Optional.of(
@@ -81,6 +92,14 @@ public record NodeView(
     return listenerBound.getAsBoolean()
         ? majority.get().missing()
         : Optional.of("its listener port cannot be bound");
+  }
+
+  /** Every port that is bound, by the word for it. */
+  public Map<String, Integer> boundPorts() {
+    var all = new TreeMap<>(ports.get());
+    doors.forEach(
+        door -> door.bound().ifPresent(endpoint -> all.put(door.word(), endpoint.port())));
+    return all;
   }
 
   /** All nodes known, this one always among them. */

@@ -13,9 +13,13 @@ import org.hotelier.event.EventLog;
  */
 final class Supervised {
 
+  /** What an actor is sent while it is restarted waits for it, up to this many messages. */
+  private static final int MOST_WAITING = 100_000;
+
   private static final SupervisorStrategy BACK_OFF =
       SupervisorStrategy.restartWithBackoff(Duration.ofMillis(50), Duration.ofSeconds(5), 0.2)
-          .withResetBackoffAfter(Duration.ofSeconds(10));
+          .withResetBackoffAfter(Duration.ofSeconds(10))
+          .withStashCapacity(MOST_WAITING);
 
   private Supervised() {}
 

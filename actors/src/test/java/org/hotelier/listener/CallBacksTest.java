@@ -117,7 +117,8 @@ class CallBacksTest {
     var client =
         new SeekClient(
             LOOPS, identity(self), new SeekTimes(Duration.ofSeconds(20), Duration.ofSeconds(20)));
-    KIT.spawn(CallBacks.create(seeker, new CallBack(client, self), others, PATIENCE, probe.ref()));
+    KIT.spawn(
+        CallBacks.create(seeker, new CallBack(client, self), others, false, PATIENCE, probe.ref()));
   }
 
   private static Peer seeker(int port, long run) {

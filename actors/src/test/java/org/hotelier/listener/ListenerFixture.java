@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -47,6 +49,7 @@ final class ListenerFixture implements AutoCloseable {
   final Topic<Standing> standing = new Topic<>(Standing.starting(Instant.EPOCH));
   final Topic<List<NodeRow>> rows = new Topic<>(List.of(row(self, NodeStatus.ONLINE)));
   final NodeTable table = new NodeTable();
+  final Set<Peer> joining = ConcurrentHashMap.newKeySet();
   final EventLog events = new EventLog(100, Clock.systemUTC());
   final TestProbe<Locator.Command> locator;
   final TestProbe<Membership.Command> membership;
@@ -62,7 +65,16 @@ final class ListenerFixture implements AutoCloseable {
 
   ActorRef<Listener.Command> spawn(boolean tokenSet) {
     var tools =
-        new ListenerTools(self, port, nodes.client(self), standing, rows, table, tokenSet, events);
+        new ListenerTools(
+            self,
+            port,
+            nodes.client(self),
+            standing,
+            rows,
+            table,
+            joining::contains,
+            tokenSet,
+            events);
     var spawned =
         kit.spawn(
             Behaviors.supervise(Listener.create(tools, locator.ref(), membership.ref()))

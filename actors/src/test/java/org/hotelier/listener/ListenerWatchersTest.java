@@ -138,16 +138,35 @@ class ListenerWatchersTest {
   void anOrderToCallBackIsAnsweredWithAReport() {
     var reports = KIT.createTestProbe(CallBackReport.class);
 
-    node.listener.tell(new Listener.Ordered(new CallBackOrder(node.seeker, reports.ref())));
+    node.listener.tell(new Listener.Ordered(new CallBackOrder(node.seeker, reports.ref(), false)));
     reports.expectMessage(
         new CallBackReport(
             "node-1",
             "%s cannot talk to %s: connection refused".formatted(node.self, node.seeker)));
 
     try (var called = node.nodes.moveIn(node.seeker)) {
-      node.listener.tell(new Listener.Ordered(new CallBackOrder(node.seeker, reports.ref())));
+      node.listener.tell(
+          new Listener.Ordered(new CallBackOrder(node.seeker, reports.ref(), false)));
       reports.expectMessage(new CallBackReport("node-1", ""));
       assertThat(called.asked()).containsExactly(new CallBack());
+    }
+  }
+
+  @Test
+  void nobodySpeaksForASeekerOfWhichAnotherIncarnationIsJoining() {
+    var reports = KIT.createTestProbe(CallBackReport.class);
+    node.joining.add(node.seeker);
+
+    try (var called = node.nodes.moveIn(node.seeker)) {
+      node.listener.tell(
+          new Listener.Ordered(new CallBackOrder(node.seeker, reports.ref(), false)));
+      reports.expectMessage(
+          new CallBackReport(
+              "node-1", "%s awaits another incarnation of %s".formatted(node.self, node.seeker)));
+      assertThat(called.asked()).isEmpty();
+
+      node.listener.tell(new Listener.Ordered(new CallBackOrder(node.seeker, reports.ref(), true)));
+      reports.expectMessage(new CallBackReport("node-1", ""));
     }
   }
 

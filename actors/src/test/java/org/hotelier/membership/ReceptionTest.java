@@ -30,7 +30,7 @@ class ReceptionTest {
             Reception.create(introductions.ref()::tell, orders.ref()::tell, newcomers.ref()::tell));
     var introduction =
         new Introduction(peer(2), "pekko://hotelier@127.0.0.2:17355", 1, "c1", false);
-    var order = new CallBackOrder(peer(3), KIT.createTestProbe(CallBackReport.class).ref());
+    var order = new CallBackOrder(peer(3), KIT.createTestProbe(CallBackReport.class).ref(), false);
 
     reception.tell(introduction);
     reception.tell(order);

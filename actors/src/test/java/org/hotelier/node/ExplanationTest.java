@@ -47,7 +47,9 @@ class ExplanationTest {
           () -> new Majority(1, 2, true),
           () -> trouble.isEmpty(),
           () -> trouble,
+          List.of(),
           Map::of,
+          () -> false,
           Map::of,
           "0.1");
 

@@ -34,7 +34,9 @@ class NodeJsonTest {
           majority::get,
           bound::get,
           () -> "",
+          List.of(),
           () -> Map.of("listener", 33_000),
+          () -> false,
           () -> Map.of("listenerMalformed", 2L),
           "0.1");
 

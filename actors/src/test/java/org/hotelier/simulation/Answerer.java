@@ -94,6 +94,7 @@ final class Answerer {
   private void callBackTogether(Peer seeker, List<Peer> others, Consumer<String> outcome) {
     var calls = new CallBacks(others.size() + 1, outcome);
     callBack(seeker, calls::reported);
+    boolean known = own.cluster().hasJoining(seeker.host());
     for (var other : others) {
       artery(own)
           .tell(
@@ -101,8 +102,9 @@ final class Answerer {
               there ->
                   there
                       .answerer()
-                      .callBack(
+                      .ordered(
                           seeker,
+                          known,
                           failure ->
                               artery(there)
                                   .tell(own.self().host(), back -> calls.reported(failure))));
@@ -152,6 +154,16 @@ final class Answerer {
 
   private Artery artery(Incarnation from) {
     return new Artery(own.world(), from);
+  }
+
+  /** Calls a seeker back for another member, which knows that somebody joins there or not. */
+  private void ordered(Peer seeker, boolean known, Consumer<String> tell) {
+    boolean joins = own.cluster().hasJoining(seeker.host());
+    if (own.world().rules().speaksFor(known, joins)) {
+      callBack(seeker, tell);
+    } else {
+      tell.accept("%s awaits another incarnation of %s".formatted(own.self(), seeker));
+    }
   }
 
   /** Calls a seeker back; tells what failed, or nothing. */

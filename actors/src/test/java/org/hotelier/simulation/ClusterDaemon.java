@@ -3,6 +3,7 @@ package org.hotelier.simulation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -71,12 +72,10 @@ final class ClusterDaemon {
     if (!isMember() || gossip.status(self).compareTo(Status.EXITING) >= 0) {
       return;
     }
-    for (var member : List.copyOf(gossip.members().keySet())) {
-      boolean earlier = member.host().equals(joiner.address().host());
-      if (earlier && !member.equals(joiner.address()) && gossip.has(member)) {
-        down(member, "a new incarnation of it joins");
-        return; // the joiner tries again, until the earlier incarnation is removed
-      }
+    var there = firstAt(joiner.address().host());
+    if (there.isPresent() && !there.get().equals(joiner.address())) {
+      down(there.get().host(), "a new incarnation of it joins");
+      return; // the joiner tries again, until the earlier incarnation is removed
     }
     if (!gossip.knows(joiner.address())) {
       apply(gossip.with(joiner.address(), Status.JOINING));
@@ -246,11 +245,30 @@ final class ClusterDaemon {
     }
   }
 
-  void down(UniqueAddress member, String why) {
-    if (gossip.status(member).compareTo(Status.DOWN) < 0) {
-      own.world().note(own.process(), "downs %s: %s", member, why);
-      apply(gossip.with(member, Status.DOWN));
-    }
+  /**
+   * Downs the member at a host: as in Pekko, which is told an address, the first of them if there
+   * are two, and nobody if that one is down already.
+   */
+  void down(String host, String why) {
+    firstAt(host)
+        .filter(member -> gossip.status(member).compareTo(Status.DOWN) < 0)
+        .ifPresent(
+            member -> {
+              own.world().note(own.process(), "downs %s: %s", member, why);
+              apply(gossip.with(member, Status.DOWN));
+            });
+  }
+
+  /** Whether somebody at this host has joined and is not up yet. */
+  boolean hasJoining(String host) {
+    return gossip.members().keySet().stream()
+        .anyMatch(member -> member.host().equals(host) && gossip.status(member) == Status.JOINING);
+  }
+
+  private Optional<UniqueAddress> firstAt(String host) {
+    return gossip.members().keySet().stream()
+        .filter(member -> member.host().equals(host) && gossip.has(member))
+        .findFirst();
   }
 
   /** Leaves by its own will; ends the incarnation, in time or not. */

@@ -7,7 +7,9 @@ import java.util.TreeSet;
 
 /**
  * Stands for Pekko's failure detector and for Artery's quarantine: who has not answered a heartbeat
- * for too long is unreachable, and who is told that it was removed goes down.
+ * for too long is unreachable, and who is told that it was removed goes down. As in Pekko the
+ * detector knows addresses: whichever incarnation answers there, if it is a member, it answers for
+ * all members with that address. Only a node's own does not answer for its earlier one.
  */
 final class Heartbeats {
 
@@ -57,22 +59,22 @@ final class Heartbeats {
         silent = silent.isEmpty() ? new TreeSet<>() : silent;
         silent.add(entry.getKey());
       }
-      if (answers(entry.getKey(), pulse.process)) {
+      if (answers(pulse.process)) {
         pulse.heardMillis = now;
       }
     }
     return silent;
   }
 
-  private boolean answers(UniqueAddress member, NodeProcess process) {
+  private boolean answers(NodeProcess process) {
     var there = process.incarnation();
     boolean reached =
         there != null
-            && there.address().uid() == member.uid()
+            && pulses.containsKey(there.address())
             && process.isRunning()
             && own.world().network().canTalk(own.process().index(), process.index());
     if (reached && there.cluster().hasQuarantined(own.address())) {
-      own.later(0, () -> own.cluster().down(own.address(), "it is quarantined"));
+      own.later(0, () -> own.cluster().down(own.address().host(), "it is quarantined"));
       return false;
     }
     return reached;

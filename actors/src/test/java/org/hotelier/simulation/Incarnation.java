@@ -35,7 +35,7 @@ final class Incarnation {
   Incarnation(NodeProcess process, Peer self, Memory remembered) {
     this.process = process;
     this.self = self;
-    this.address = new UniqueAddress(self.host(), self.run());
+    this.address = UniqueAddress.of(self);
     this.chat = new Chat(process.world(), this);
     this.formation =
         new Formation(

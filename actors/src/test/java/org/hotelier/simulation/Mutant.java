@@ -105,6 +105,17 @@ enum Mutant {
             }
           }),
 
+  /** Two members let in two incarnations of one node, and Pekko is told addresses. */
+  LETS_TWO_INCARNATIONS_JOIN(
+      305_391,
+      () ->
+          new Rules() {
+            @Override
+            boolean speaksFor(boolean known, boolean somebodyJoins) {
+              return true;
+            }
+          }),
+
   /** Of two clusters each yields to the other. */
   BOTH_YIELD(
       () ->
@@ -141,10 +152,21 @@ enum Mutant {
             }
           });
 
+  private final long firstSeed;
   private final Supplier<Rules> rules;
 
   Mutant(Supplier<Rules> rules) {
+    this(0, rules);
+  }
+
+  Mutant(long firstSeed, Supplier<Rules> rules) {
+    this.firstSeed = firstSeed;
     this.rules = rules;
+  }
+
+  /** Where to begin to look: 0, unless what it breaks is too rare to be met by chance. */
+  long firstSeed() {
+    return firstSeed;
   }
 
   /** The rules of one world. */

@@ -25,12 +25,8 @@ final class NodeProcess {
 
   private static final int LISTENER_PORT = 33_000;
   private static final int CLUSTER_PORT = 17_355;
-  private static final int AFTER_AN_END_MILLIS = 100;
-  private static final int PART_MILLIS = 3_000;
 
-  /** How long a node waits for another to come back first. */
   private final World world;
-
   private final int index;
   private final Peer address;
   private final Endpoint endpoint;
@@ -245,8 +241,8 @@ final class NodeProcess {
     stand(Standing.starting(now()));
     table.incarnationEnded();
     publishRows();
-    int parting = told ? 0 : world.dice().between(0, PART_MILLIS);
-    later(AFTER_AN_END_MILLIS + parting, this::beginNext);
+    var pause = Settings.INTERMISSION.after(told, world.dice().random());
+    later(pause.toMillis(), this::beginNext);
   }
 
   void stand(Standing next) {

@@ -82,11 +82,11 @@ final class Resolver {
   private void down(Set<UniqueAddress> members) {
     for (var member : members) {
       if (!member.equals(own.address())) {
-        cluster.down(member, "the resolver says so");
+        cluster.down(member.host(), "the resolver says so");
       }
     }
     if (members.contains(own.address())) {
-      cluster.down(own.address(), "the resolver says so");
+      cluster.down(own.address().host(), "the resolver says so");
     }
     changedMillis = nowMillis();
     unstableSinceMillis = NEVER;

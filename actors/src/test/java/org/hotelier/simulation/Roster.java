@@ -206,7 +206,7 @@ final class Roster {
   private void down(UniqueAddress member, String why) {
     if (own.world().rules().mayDown(own.standing())) {
       table().over(member.key());
-      own.cluster().down(member, why);
+      own.cluster().down(member.host(), why);
     }
   }
 

@@ -61,6 +61,11 @@ class Rules {
     return newcomers.toCallBack(seeker, rows, called);
   }
 
+  /** Whether a member speaks for a seeker at whose address somebody joins, known to the other. */
+  boolean speaksFor(boolean known, boolean somebodyJoins) {
+    return known || !somebodyJoins;
+  }
+
   /** Whether a member that says it is in this cluster was met in another than the one joined. */
   boolean isElsewhere(Standing own, String clusterId, boolean older) {
     return !clusterId.isEmpty() && !clusterId.equals(own.clusterId()) && (!own.settled() || older);

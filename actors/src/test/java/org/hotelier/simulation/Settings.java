@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import org.hotelier.locator.LocatorSettings;
 import org.hotelier.membership.MembershipSettings;
+import org.hotelier.node.Intermission;
 
 /**
  * What nodes run with when nobody sets anything: production's own {@code reference.conf}, and the
@@ -14,6 +15,7 @@ final class Settings {
   private static final Config HOTELIER = ConfigFactory.defaultReference().getConfig("hotelier");
 
   static final LocatorSettings LOCATOR = LocatorSettings.from(HOTELIER);
+  static final Intermission INTERMISSION = Intermission.from(HOTELIER);
   static final MembershipSettings MEMBERSHIP = MembershipSettings.from(HOTELIER);
 
   /** How long a connection, and then an answer, may take. */

@@ -3,6 +3,7 @@ package org.hotelier.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -208,7 +209,12 @@ class DoctorStory {
   private String doctor(String node) {
     var printed = new StringWriter();
     var terminal =
-        new Terminal(new PrintWriter(printed), new PrintWriter(printed), false, Map.of());
+        new Terminal(
+            new PrintWriter(printed),
+            new PrintWriter(printed),
+            OutputStream.nullOutputStream(),
+            false,
+            Map.of());
     var socket = nodes.process(node).socket().toString();
     var unused = new CommandLineInterface(terminal).run("doctor", "--socket", socket);
     terminal.flush();

@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.hotelier.broker.Broker;
+import org.hotelier.broker.ServiceState;
 import org.hotelier.control.ControlLimits;
 import org.hotelier.control.ControlMethod;
 import org.hotelier.control.ControlServer;
@@ -41,6 +43,8 @@ import org.hotelier.node.Node;
 import org.hotelier.node.NodeJson;
 import org.hotelier.node.NodeMethods;
 import org.hotelier.node.NodeView;
+import org.hotelier.node.ServiceJson;
+import org.hotelier.node.ServiceMethods;
 import org.hotelier.protocol.luxi.ControlFailure;
 import org.hotelier.seekchat.SeekClient;
 import org.hotelier.seekchat.SeekCounts;
@@ -98,6 +102,8 @@ public final class Host implements NodeMethods.Orders {
       memory = new MemoryFile(data.path());
       events = new EventLog(settings.eventsKept(), Clock.systemUTC());
       hostPort.insist(events);
+      var broker = new BrokerHost(settings, self.get().host(), events);
+      toClose.push(broker);
 
       var clock = new MonotonicClock();
       var standing = new Topic<>(Standing.starting(clock.instant()));
@@ -112,7 +118,9 @@ public final class Host implements NodeMethods.Orders {
               table::majority,
               port::isBound,
               port::trouble,
+              List.of(broker.door()),
               this::ports,
+              broker::draining,
               () -> counters(port.counts()),
               Version.text());
       toClose.push(this::forgetIfClean);
@@ -138,13 +146,14 @@ public final class Host implements NodeMethods.Orders {
                   memory,
                   keeper,
                   promises,
+                  broker,
                   events,
                   clock),
               self);
       toClose.push(
           ControlServer.start(
               settings.controlSocket(data.path()),
-              methods(view, settings.testHooks()),
+              methods(view, broker.states(), settings.testHooks()),
               events,
               loops,
               ControlLimits.from(settings.hotelier().getConfig("control"))));
@@ -157,15 +166,18 @@ public final class Host implements NodeMethods.Orders {
     incarnations.begin();
   }
 
-  private List<ControlMethod> methods(NodeView view, boolean testHooks) {
+  private List<ControlMethod> methods(
+      NodeView view, Topic<List<ServiceState>> services, boolean testHooks) {
     var topics = new Topics();
     topics.add("nodes", view.rows(), rows -> NodeJson.nodes(view));
+    topics.add("services", services, ServiceJson::services);
     topics.add("events", events.newest(), newest -> LongNode.valueOf(newest));
     var methods =
         new ArrayList<ControlMethod>(
             List.of(new Ping(), new QueryEvents(events), new WaitForChange(topics)));
     methods.addAll(NodeMethods.queries(view));
     methods.addAll(NodeMethods.orders(this));
+    methods.addAll(new ServiceMethods(this::tellBroker).all());
     if (testHooks) {
       methods.addAll(NodeMethods.hooks(this));
     }
@@ -221,6 +233,10 @@ public final class Host implements NodeMethods.Orders {
   public CompletionStage<Boolean> crash(String actor) {
     var answer = new CompletableFuture<Boolean>();
     return told(incarnations.tell(new Node.Crash(actor, answer)), answer);
+  }
+
+  private boolean tellBroker(Broker.Command command) {
+    return incarnations.tell(new Node.ToBroker(command));
   }
 
   private static <T> CompletionStage<T> told(boolean reached, CompletionStage<T> answer) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.hotelier.cli.StateDirectory;
 import org.hotelier.network.Ipv4;
+import org.hotelier.node.Intermission;
 import org.hotelier.protocol.seekchat.JoinToken;
 import org.hotelier.seekchat.SeekLimits;
 import org.hotelier.seekchat.SeekTimes;
@@ -16,9 +17,12 @@ record HostSettings(
     JoinToken joinToken,
     int listenerPort,
     int clusterPort,
+    int brokerPort,
+    String brokerToken,
     SeekLimits seekLimits,
     SeekTimes seekTimes,
     Duration bindRetry,
+    Intermission intermission,
     int eventsKept,
     boolean testHooks) {
 
@@ -38,11 +42,14 @@ record HostSettings(
         JoinToken.of(hotelier.getString("join-token")),
         port(hotelier, "listener.port"),
         port(hotelier, "cluster.port"),
+        port(hotelier, "broker.port"),
+        hotelier.getString("broker.token"),
         new SeekLimits(
             hotelier.getInt("listener.connections"), hotelier.getDuration("listener.exchange")),
         new SeekTimes(
             hotelier.getDuration("locator.connect"), hotelier.getDuration("locator.answer")),
         hotelier.getDuration("listener.bind-retry"),
+        Intermission.from(hotelier),
         hotelier.getInt("events.kept"),
         hotelier.getBoolean("test-hooks"));
   }
@@ -52,15 +59,19 @@ record HostSettings(
     if (host.startsWith("127.")) {
       return;
     }
-    if (!joinToken.isSet()) {
-      throw new StartRefused(
-          "Expected a secret on %s, which is not loopback; set hotelier.join-token"
-              .formatted(host));
-    }
+    requireSecret(joinToken.isSet(), host, "hotelier.join-token");
+    requireSecret(!brokerToken.isEmpty(), host, "hotelier.broker.token");
     if (!tls() && !hotelier.getBoolean("cluster.trusted-network")) {
       throw new StartRefused(
           "Expected TLS on %s, which is not loopback; set hotelier.cluster.tls.{key,certificate,authority}, or hotelier.cluster.trusted-network = true if everybody on that network is trusted"
               .formatted(host));
+    }
+  }
+
+  private static void requireSecret(boolean isSet, String host, String key) {
+    if (!isSet) {
+      throw new StartRefused(
+          "Expected a secret on %s, which is not loopback; set %s".formatted(host, key));
     }
   }
 

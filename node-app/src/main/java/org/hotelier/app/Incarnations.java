@@ -11,8 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.PoisonPill;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -21,6 +23,7 @@ import org.hotelier.event.RecentTexts;
 import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
 import org.hotelier.locator.Locator;
+import org.hotelier.loop.LoopSetup;
 import org.hotelier.node.Node;
 import org.hotelier.protocol.seekchat.Phase;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +38,6 @@ final class Incarnations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Incarnations.class);
   private static final Duration BEGIN_AGAIN = Duration.ofSeconds(1);
-  private static final Duration AFTER_AN_END = Duration.ofMillis(100);
-
-  /**
-   * How much later the next one begins at most, at random, after an end that nobody ordered: two
-   * that were downed because they cannot talk must not come back in step for ever.
-   */
-  private static final Duration PART = Duration.ofSeconds(3);
 
   /** More than a connection takes to close whose other end is there. */
   private static final Duration CLOSE_CONNECTIONS = Duration.ofSeconds(2);
@@ -139,12 +135,17 @@ final class Incarnations {
           ActorSystem.create(
               Behaviors.<Node.Command>setup(
                   context -> {
-                    var port = Cluster.get(context.getSystem()).selfMember().address().getPort();
+                    var cluster = Cluster.get(context.getSystem());
+                    var port = cluster.selfMember().address().getPort();
                     var bound = self.bound(port.orElse(0));
-                    return Node.create(wiring.tools(bound, early, this::replace), wiring.events());
+                    return Node.create(
+                        wiring.tools(bound, cluster, early, this::replace), wiring.events());
                   }),
               wiring.settings().clusterName(),
-              IncarnationConfig.at(peer.host(), config, wiring.settings()));
+              ActorSystemSetup.create(
+                  new LoopSetup(wiring.broker().loop()),
+                  BootstrapSetup.create(
+                      IncarnationConfig.at(peer.host(), config, wiring.settings()))));
       running = system;
       failures.clear();
       abandonConnectionsAtTheEnd(system);
@@ -204,9 +205,9 @@ final class Incarnations {
     running = null;
     wiring.port().nobodyIn();
     wiring.port().closeLinks();
-    var pause = AFTER_AN_END;
-    if (!replacing && !stopping) {
-      pause = pause.plusMillis(ThreadLocalRandom.current().nextLong(PART.toMillis()));
+    boolean ordered = replacing || stopping;
+    var pause = wiring.settings().intermission().after(ordered, ThreadLocalRandom.current());
+    if (!ordered) {
       LOG.warn("The incarnation has ended by itself; another begins");
       wiring
           .events()

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ public final class Training {
 
   private void verb(String... args) {
     var out = new PrintWriter(System.out, false, UTF_8);
-    var terminal = new Terminal(out, out, true, System.getenv());
+    var terminal = new Terminal(out, out, OutputStream.nullOutputStream(), true, System.getenv());
     expect(new CommandLineInterface(terminal).run(args));
     out.flush();
   }

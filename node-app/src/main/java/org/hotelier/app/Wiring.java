@@ -7,6 +7,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.hotelier.event.EventLog;
 import org.hotelier.formation.Formation;
 import org.hotelier.formation.Promises;
@@ -21,6 +22,7 @@ import org.hotelier.membership.MembershipSettings;
 import org.hotelier.membership.MembershipTools;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeTable;
+import org.hotelier.membership.PekkoMembers;
 import org.hotelier.memory.Memory;
 import org.hotelier.memory.MemoryFile;
 import org.hotelier.network.Endpoint;
@@ -45,6 +47,7 @@ record Wiring(
     MemoryFile memory,
     MemoryKeeper keeper,
     Promises promises,
+    BrokerHost broker,
     EventLog events,
     MonotonicClock clock) {
 
@@ -63,7 +66,8 @@ record Wiring(
     return new Scout(client, locator, Endpoint.listenerOf(self), ForkJoinPool.commonPool());
   }
 
-  Node.Tools tools(Peer self, EarlyRounds early, Consumer<String> replaceIncarnation) {
+  Node.Tools tools(
+      Peer self, Cluster cluster, EarlyRounds early, Consumer<String> replaceIncarnation) {
     var remembered = remembered();
     return new Node.Tools(
         new LocatorTools(
@@ -99,8 +103,12 @@ record Wiring(
             view.standing(),
             view.rows(),
             table,
+            new PekkoMembers(cluster)::joinsAt,
             settings.joinToken().isSet(),
-            events));
+            events),
+        broker.tools(self, view::unfit, view.rows(), RANDOM),
+        reports -> broker.services(self, reports),
+        broker::nextGuest);
   }
 
   /** Who was a member or is remembered: where another cluster of the name would be found first. */

@@ -65,9 +65,9 @@ final class NodeChoice {
    * One call that every node answers for its whole cluster: where several nodes run here and all
    * are in the same cluster, the first of them is asked.
    */
-  JsonNode askAnyOfOneCluster(String method) {
+  JsonNode askAnyOfOneCluster(String method, Object... args) {
     if (named()) {
-      return ask(method);
+      return ask(method, args);
     }
     var running = running();
     var clusters = running.stream().map(this::clusterOf).distinct().toList();
@@ -75,7 +75,7 @@ final class NodeChoice {
       throw several(running);
     }
     try (var client = Calls.connect(nodes.socketOf(running.get(0)))) {
-      return client.call(method);
+      return client.call(method, args);
     }
   }
 

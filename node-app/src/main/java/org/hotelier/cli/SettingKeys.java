@@ -14,6 +14,8 @@ import java.util.Set;
 final class SettingKeys {
   private static final String OURS = "hotelier";
   private static final String PREFIX = OURS + ".";
+  private static final String SERVICES = PREFIX + "services.";
+  private static final String SERVICE_DEFAULTS = SERVICES + "defaults.";
 
   private final Set<String> roots;
   private final Map<String, ConfigValueType> ours = new LinkedHashMap<>();
@@ -48,15 +50,22 @@ final class SettingKeys {
   }
 
   boolean isList(String key) {
-    return ours.get(key) == ConfigValueType.LIST;
+    return ours.get(known(key)) == ConfigValueType.LIST;
   }
 
   private void check(String key, String where) {
-    if (!ours.containsKey(key) && !belowOpenOne(key)) {
+    if (!ours.containsKey(known(key)) && !belowOpenOne(key)) {
       throw CliFailure.usage(
           "Expected a setting, but '%s' (%s) does not exist; did you mean '%s'?"
               .formatted(key, where, ours.isEmpty() ? "" : Nearest.of(key, ours.keySet())));
     }
+  }
+
+  /** What all services have by default may be set for each of them. */
+  private String known(String key) {
+    return key.startsWith(SERVICES) && !ours.containsKey(key)
+        ? SERVICE_DEFAULTS + key.substring(key.lastIndexOf('.') + 1)
+        : key;
   }
 
   /** A setting that is an empty object holds names of the user's choice. */

@@ -10,8 +10,14 @@ enum Verb {
   DEMO("demo"),
   STATUS("status"),
   NODES("nodes"),
+  SERVICES("services"),
+  GUESTS("guests"),
   EVENTS("events"),
+  CALL("call"),
   WAIT("wait"),
+  DRAIN("drain"),
+  REVIVE("revive"),
+  SAFE_TO_STOP("safe-to-stop"),
   STOP("stop"),
   FOUND("found"),
   DOCTOR("doctor"),
@@ -33,8 +39,14 @@ enum Verb {
       case DEMO -> new DemoCommand(terminal);
       case STATUS -> new StatusCommand(terminal);
       case NODES -> new NodesCommand(terminal);
+      case SERVICES -> new ServicesCommand(terminal);
+      case GUESTS -> new GuestsCommand(terminal);
       case EVENTS -> new EventsCommand(terminal);
+      case CALL -> new CallCommand(terminal);
       case WAIT -> new WaitCommand(terminal);
+      case DRAIN -> new DrainCommand(terminal);
+      case REVIVE -> new ReviveCommand(terminal);
+      case SAFE_TO_STOP -> new SafeToStopCommand(terminal);
       case STOP -> new StopCommand(terminal);
       case FOUND -> new FoundCommand(terminal);
       case DOCTOR -> new DoctorCommand(terminal);

@@ -3,22 +3,26 @@ package org.hotelier.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import org.hotelier.protocol.control.ControlClient;
 import org.hotelier.protocol.control.ControlException;
+import org.hotelier.protocol.luxi.ControlFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Waits until the cluster is as asked: enough nodes online, this node ready. The node may itself
- * start only later; as long as it cannot be reached the verb tries again.
+ * Waits until the cluster is as asked: enough nodes online, this node ready, a service provided.
+ * The node may itself start only later; as long as it cannot be reached the verb tries again.
  */
-@Command(name = "wait", description = "Wait until a node is ready, or sees enough nodes online.")
+@Command(
+    name = "wait",
+    description = "Wait until a node is ready, sees enough nodes online, or a service has guests.")
 final class WaitCommand implements Callable<Integer> {
-  /** Readiness is no part of the nodes' topic, so it is asked for again this often. */
-  private static final long READY_CHECK_MILLIS = 100;
+  /** Readiness and services are no part of the nodes' topic: they are asked for this often. */
+  private static final long CHECK_MILLIS = 100;
 
   private static final long LONGEST_CALL_MILLIS = 10_000;
 
@@ -27,9 +31,12 @@ final class WaitCommand implements Callable<Integer> {
   @Option(names = "--nodes", paramLabel = "N", description = "Until N nodes are online.")
   private @Nullable Integer nodes;
 
+  @Option(names = "--service", paramLabel = "S", description = "Until service S has a guest.")
+  private @Nullable String service;
+
   @Option(
       names = "--ready",
-      description = "Until the node is ready (what it waits for without --nodes).")
+      description = "Until the node is ready (what it waits for without the two above).")
   private boolean ready;
 
   @Option(
@@ -79,7 +86,9 @@ final class WaitCommand implements Callable<Integer> {
       var since = newest.path("version").asLong(-1);
       var change = Calls.change(client, "nodes", since, patience(newest, deadline));
       newest = change.isObject() ? change : newest;
-      if (enough(newest) && (!readyWanted() || isReady(client))) {
+      if (enough(newest)
+          && (!readyWanted() || isReady(client))
+          && (service == null || isProvided(client, service))) {
         return newest;
       }
       if (deadline.passed()) {
@@ -91,12 +100,12 @@ final class WaitCommand implements Callable<Integer> {
   }
 
   private long patience(JsonNode newest, Deadline deadline) {
-    var longest = enough(newest) ? READY_CHECK_MILLIS : LONGEST_CALL_MILLIS;
+    var longest = enough(newest) ? CHECK_MILLIS : LONGEST_CALL_MILLIS;
     return Math.min(longest, deadline.remainingMillis());
   }
 
   private boolean readyWanted() {
-    return ready || nodes == null;
+    return ready || (nodes == null && service == null);
   }
 
   private boolean enough(JsonNode newest) {
@@ -107,6 +116,17 @@ final class WaitCommand implements Callable<Integer> {
     return client.call("QueryNode").path("ready").asBoolean();
   }
 
+  /** A node that cannot say yet which services there are knows of none. */
+  private static boolean isProvided(ControlClient client, String service) {
+    try {
+      return Json.items(client.call("QueryServices"))
+          .filter(row -> row.path("service").asText().equals(service))
+          .anyMatch(row -> row.path("guests").asInt() > 0);
+    } catch (ControlFailure notYet) {
+      return false;
+    }
+  }
+
   private static long online(JsonNode newest) {
     return Json.items(newest.path("state"))
         .filter(node -> node.path("status").asText().equals("online"))
@@ -114,8 +134,16 @@ final class WaitCommand implements Callable<Integer> {
   }
 
   private String wanted() {
-    var online = nodes == null ? "" : nodes + " nodes online";
-    var readiness = readyWanted() ? "the node ready" : "";
-    return online + (online.isEmpty() || readiness.isEmpty() ? "" : " and ") + readiness;
+    var all = new ArrayList<String>();
+    if (nodes != null) {
+      all.add(nodes + " nodes online");
+    }
+    if (readyWanted()) {
+      all.add("the node ready");
+    }
+    if (service != null) {
+      all.add("a guest of " + service);
+    }
+    return String.join(" and ", all);
   }
 }

@@ -1,5 +1,8 @@
 package org.hotelier.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -14,16 +17,17 @@ record Invocation(int exitCode, String out, String err) {
   }
 
   static Invocation of(Path state, boolean colour, String... args) {
-    var out = new StringWriter();
+    var out = new ByteArrayOutputStream();
     var err = new StringWriter();
     var terminal =
         new Terminal(
-            new PrintWriter(out),
+            new PrintWriter(out, false, UTF_8),
             new PrintWriter(err),
+            out,
             colour,
             Map.of("XDG_STATE_HOME", state.toString()));
     var exitCode = new CommandLineInterface(terminal).run(args);
     terminal.flush();
-    return new Invocation(exitCode, out.toString(), err.toString());
+    return new Invocation(exitCode, out.toString(UTF_8), err.toString());
   }
 }

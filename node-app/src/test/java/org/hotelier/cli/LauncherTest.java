@@ -77,6 +77,17 @@ class LauncherTest {
   }
 
   @Test
+  void addsTheUsersServicesToTheClassPath() throws Exception {
+    var run = launch(Map.of("HOTELIER_CLASSPATH", "/opt/a b.jar:/opt/c.jar"), "node");
+
+    assertThat(run.arguments())
+        .containsSubsequence(
+            "-cp",
+            home.resolve("lib").resolve("hotelier-node-app.jar") + ":/opt/a b.jar:/opt/c.jar",
+            "org.hotelier.app.Main");
+  }
+
+  @Test
   void leavesTheCollectorToWhoChoosesOne() throws Exception {
     var run = launch(Map.of("HOTELIER_JAVA_OPTS", "-XX:+UseZGC"), "node");
 
@@ -174,6 +185,7 @@ class LauncherTest {
     var command = new ProcessBuilder("sh", script.toString());
     command.command().addAll(List.of(args));
     command.environment().remove("HOTELIER_JAVA_OPTS");
+    command.environment().remove("HOTELIER_CLASSPATH");
     command.environment().put("JAVA_HOME", directory.resolve("jdk").toString());
     command.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
     command.environment().put("HOTELIER_ARCHIVE", "off");

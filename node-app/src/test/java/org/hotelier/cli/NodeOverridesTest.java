@@ -23,6 +23,7 @@ class NodeOverridesTest {
                 listener.port = 33000
                 locator.seek = ["127.0.0.0/29"]
                 labels = {}
+                services { drain = 3s, defaults { credit = 16, restart = [1s, 2s] }, echo.credit = 256 }
               }
               """));
 
@@ -67,6 +68,18 @@ class NodeOverridesTest {
     overrides.setting("labels.zone=a");
 
     assertThat(overrides.config().getString("hotelier.labels.zone")).isEqualTo("a");
+  }
+
+  @Test
+  void takesForEachServiceWhatAllHaveByDefault() {
+    overrides.setting("services.rooms.credit=5");
+    overrides.setting("services.\"geo.lookup\".restart=2s,3s");
+
+    assertThat(overrides.config().getInt("hotelier.services.rooms.credit")).isEqualTo(5);
+    assertThat(overrides.config().getStringList("hotelier.services.\"geo.lookup\".restart"))
+        .isEqualTo(List.of("2s", "3s"));
+    assertThatThrownBy(() -> overrides.setting("services.rooms.credits=5"))
+        .hasMessageContaining("'hotelier.services.rooms.credits'");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hotelier.cli.Table.plain;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -51,6 +52,6 @@ class TableTest {
 
   private Terminal terminal(boolean colour) {
     var writer = new PrintWriter(out, true);
-    return new Terminal(writer, writer, colour, Map.of());
+    return new Terminal(writer, writer, OutputStream.nullOutputStream(), colour, Map.of());
   }
 }

@@ -16,6 +16,8 @@ import org.hotelier.protocol.mdp.RequesterMessage;
 import org.hotelier.protocol.mdp.WorkerMessage;
 import org.hotelier.zmtp.ZmtpPeer;
 import org.hotelier.zmtp.ZmtpPeers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where Majordomo peers are served: workers and requesters of both versions on one port, told apart
@@ -23,6 +25,8 @@ import org.hotelier.zmtp.ZmtpPeers;
  * clock: {@code now} is a monotonic time in nanoseconds.
  */
 public final class MdpDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(MdpDesk.class);
+
   private final Exchange exchange;
   private final MdpCodec codec = new MdpCodec();
   private final MdpCounts counts = new MdpCounts();
@@ -63,16 +67,16 @@ public final class MdpDesk {
   }
 
   public void opened(ZmtpPeer peer) {
-    connections.put(peer, new Connection(peer, open || peer.authenticated()));
+    connected(peer);
   }
 
-  /** Messages of a peer that was opened and not closed, in order. */
+  /**
+   * Messages of a peer, in order. One that an earlier desk has opened is taken on as if it had just
+   * come: so its worker is told to start anew.
+   */
   public void received(ZmtpPeer peer, List<List<byte[]>> messages, long now) {
-    var from = connections.get(peer);
-    if (from == null) {
-      throw new IllegalStateException(
-          "Expected messages of an open connection, but %s is not one".formatted(peer.remote()));
-    }
+    var known = connections.get(peer);
+    var from = known == null ? connected(peer) : known;
     workers.now(now);
     for (int at = 0; at < messages.size(); at++) {
       take(from, messages.get(at), now);
@@ -120,6 +124,12 @@ public final class MdpDesk {
     return counts;
   }
 
+  private Connection connected(ZmtpPeer peer) {
+    var connection = new Connection(peer, open || peer.authenticated());
+    connections.put(peer, connection);
+    return connection;
+  }
+
   private void take(Connection from, List<byte[]> frames, long now) {
     if (from.ended()) {
       counts.count(Mishap.AFTER_END);
@@ -129,6 +139,7 @@ public final class MdpDesk {
     try {
       message = codec.decode(frames);
     } catch (MalformedMdp notMdp) {
+      LOG.debug("Dropped a message from {}: {}", from.peer().remote(), notMdp.getMessage());
       workers.malformed(from);
       return;
     }
@@ -150,10 +161,10 @@ public final class MdpDesk {
       connection.peer().close();
       return true;
     }
-    if (!connection.ended() && !exchange.whyNotSafe(worker.id()).isEmpty()) {
-      return false;
-    }
     if (!connection.ended()) {
+      if (exchange.held(worker.id()) > 0) {
+        return false;
+      }
       workers.sendAway(connection, worker, "the node drains");
     }
     return true;

@@ -21,6 +21,14 @@ public record MdpSettings(
     Duration expiry,
     long maxBodyBytes) {
 
+  public MdpSettings {
+    if (heartbeat.isNegative() || heartbeat.isZero()) {
+      throw new IllegalArgumentException(
+          "Expected hotelier.broker.heartbeat to be longer than nothing, but it is %s; set 2500ms"
+              .formatted(heartbeat));
+    }
+  }
+
   /** Reads the settings; {@code hotelier} is that section of the configuration. */
   public static MdpSettings from(Config hotelier, String node) {
     var broker = hotelier.getConfig("broker");

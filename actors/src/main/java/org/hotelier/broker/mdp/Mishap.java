@@ -10,10 +10,8 @@ public enum Mishap {
   UNKNOWN_WORKER,
   /** READY for a reserved service, with a wrong token, or with options that cannot be read. */
   READY_REFUSED,
-  /** A message on a connection whose conversation has ended; dropped. */
+  /** A message from or to a peer whose conversation has ended; dropped. */
   AFTER_END,
-  /** An answer with an address that this broker never gave; dropped. */
-  FORGED,
   /** A worker that does not read what it is sent; disconnected. */
   SLOW_WORKER,
   /** A reply dropped because its requester does not read what it is sent. */

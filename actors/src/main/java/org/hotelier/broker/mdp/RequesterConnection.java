@@ -55,7 +55,7 @@ final class RequesterConnection {
   boolean send(RequesterMessage message) {
     boolean taken = connection.send(codec.encode(message));
     if (!taken) {
-      counts.count(Mishap.SLOW_REQUESTER);
+      counts.count(connection.ended() ? Mishap.AFTER_END : Mishap.SLOW_REQUESTER);
     }
     return taken;
   }

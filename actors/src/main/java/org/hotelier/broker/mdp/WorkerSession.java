@@ -14,6 +14,9 @@ import org.hotelier.protocol.mdp.WorkerMessage.Request;
 final class WorkerSession implements GuestLine {
   private static final int TAG_BYTES = Long.BYTES;
 
+  /** The exchange never gives it, and so counts an answer to it as one that nobody waits for. */
+  private static final long NO_TAG = -1;
+
   private final GuestId id;
   private final MdpVersion version;
   private final String service;
@@ -65,13 +68,9 @@ final class WorkerSession implements GuestLine {
     workers.sayGoodbye(connection, version);
   }
 
-  /** Whether the address in an answer has the form of a tag. */
-  static boolean isTag(byte[] address) {
-    return address.length == TAG_BYTES;
-  }
-
+  /** The tag that an address in an answer stands for; a made-up address stands for none. */
   static long tag(byte[] address) {
-    return ByteBuffer.wrap(address).getLong();
+    return address.length == TAG_BYTES ? ByteBuffer.wrap(address).getLong() : NO_TAG;
   }
 
   void sent(long now) {

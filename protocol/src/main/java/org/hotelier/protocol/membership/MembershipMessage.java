@@ -21,8 +21,13 @@ public sealed interface MembershipMessage {
       Peer peer, String clusterAddress, long clusterUid, String clusterId, boolean answer)
       implements MembershipMessage {}
 
-  /** Listener to the listener of another member: call this seeker back, too. */
-  record CallBackOrder(Peer seeker, ActorRef<CallBackReport> replyTo)
+  /**
+   * Listener to the listener of another member: call this seeker back, too.
+   *
+   * @param joiningKnown whether the sender knows of an incarnation of the seeker that is joining;
+   *     who knows of one that the sender does not know of reports a failure
+   */
+  record CallBackOrder(Peer seeker, ActorRef<CallBackReport> replyTo, boolean joiningKnown)
       implements MembershipMessage {}
 
   /** The answer to the order: {@code failure} is empty when the seeker could be reached. */

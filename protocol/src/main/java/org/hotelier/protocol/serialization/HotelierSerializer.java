@@ -1,8 +1,8 @@
 package org.hotelier.protocol.serialization;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
 import java.io.NotSerializableException;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,13 +20,15 @@ public final class HotelierSerializer extends SerializerWithStringManifest {
   /** Pekko's number for this serializer; it is on the wire and never changes. */
   public static final int IDENTIFIER = 33_000;
 
-  private final Map<Class<?>, MessageCodec<?, ?>> byType;
-  private final Map<String, MessageCodec<?, ?>> byManifest;
+  private final Map<Class<?>, MessageCodec<?>> byType;
+  private final Map<String, MessageCodec<?>> byManifest;
 
   /** Called by Pekko. */
   public HotelierSerializer(ExtendedActorSystem system) {
-    List<MessageCodec<?, ?>> codecs =
-        List.copyOf(new MembershipCodecs(ActorRefResolver.get(Adapter.toTyped(system))).all());
+    var refs = ActorRefResolver.get(Adapter.toTyped(system));
+    var codecs = new ArrayList<MessageCodec<?>>(new MembershipCodecs(refs).all());
+    codecs.addAll(BrokerCodecs.all());
+    codecs.addAll(new QueryCodecs(refs).all());
     this.byType =
         codecs.stream().collect(Collectors.toMap(MessageCodec::type, Function.identity()));
     this.byManifest =
@@ -57,12 +59,12 @@ public final class HotelierSerializer extends SerializerWithStringManifest {
     }
     try {
       return codec.decode(bytes);
-    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new NotSerializableException(manifest + ": " + e.getMessage());
     }
   }
 
-  private MessageCodec<?, ?> codecOf(Object message) {
+  private MessageCodec<?> codecOf(Object message) {
     var codec = byType.get(message.getClass());
     if (codec == null) {
       throw new IllegalArgumentException(

@@ -18,27 +18,27 @@ final class MembershipCodecs {
     this.refs = refs;
   }
 
-  List<MessageCodec<? extends MembershipMessage, ?>> all() {
+  List<MessageCodec<? extends MembershipMessage>> all() {
     return List.of(
-        new MessageCodec<>(
+        MessageCodec.generated(
             "membership.introduction",
             Introduction.class,
             MembershipCodecs::toWire,
             org.hotelier.protocol.wire.membership.Introduction.parser(),
             MembershipCodecs::toRecord),
-        new MessageCodec<>(
+        MessageCodec.generated(
             "membership.call-back-order",
             CallBackOrder.class,
             this::toWire,
             org.hotelier.protocol.wire.membership.CallBackOrder.parser(),
             this::toRecord),
-        new MessageCodec<>(
+        MessageCodec.generated(
             "membership.call-back-report",
             CallBackReport.class,
             MembershipCodecs::toWire,
             org.hotelier.protocol.wire.membership.CallBackReport.parser(),
             MembershipCodecs::toRecord),
-        new MessageCodec<>(
+        MessageCodec.generated(
             "membership.let-in",
             LetIn.class,
             MembershipCodecs::toWire,
@@ -85,6 +85,7 @@ final class MembershipCodecs {
         .setClusterPort(seeker.clusterPort())
         .setRun(seeker.run())
         .setReplyTo(refs.toSerializationFormat(order.replyTo()))
+        .setJoiningKnown(order.joiningKnown())
         .build();
   }
 
@@ -96,7 +97,8 @@ final class MembershipCodecs {
             wire.getListenerPort(),
             wire.getClusterPort(),
             wire.getRun()),
-        refs.resolveActorRef(wire.getReplyTo()));
+        refs.resolveActorRef(wire.getReplyTo()),
+        wire.getJoiningKnown());
   }
 
   private static org.hotelier.protocol.wire.membership.CallBackReport toWire(

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
  * with {@code JAZZER_FUZZ=1} new ones are searched.
  */
 class MdpCodecFuzzTest {
-  private static final int MESSAGES = 50_000;
+  private static final int MESSAGES = 20_000;
+  private static final List<String> GOLDEN =
+      MdpCodecTest.golden().map(sample -> (String) sample.get()[2]).toList();
 
   private final MdpCodec codec = new MdpCodec();
 
@@ -104,8 +106,7 @@ class MdpCodecFuzzTest {
   }
 
   private static List<byte[]> sample(Random random) {
-    var golden = MdpCodecTest.golden().toList();
-    return Wire.frames((String) golden.get(random.nextInt(golden.size())).get()[2]);
+    return Wire.frames(GOLDEN.get(random.nextInt(GOLDEN.size())));
   }
 
   private static byte[] bytes(Random random) {

@@ -43,7 +43,7 @@ class HotelierSerializerTest {
           + "20cb8701"
           + "29cb04fb711f010000";
   private static final CallBackOrder ORDER =
-      new CallBackOrder(PEER, KIT.createTestProbe(CallBackReport.class).ref());
+      new CallBackOrder(PEER, KIT.createTestProbe(CallBackReport.class).ref(), true);
 
   @AfterAll
   static void shutDown() {
@@ -75,7 +75,8 @@ class HotelierSerializerTest {
             + PEER_BYTES
             + "32"
             + HEX.toHexDigits((byte) replyTo.length)
-            + HEX.formatHex(replyTo),
+            + HEX.formatHex(replyTo)
+            + "3801",
         CallBackReport.class,
         "membership.call-back-report " + "0a066e6f64652d32" + "1203776879",
         LetIn.class,
