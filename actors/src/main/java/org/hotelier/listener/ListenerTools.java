@@ -14,7 +14,8 @@ import org.hotelier.seekchat.SeekPort;
 /**
  * What a listener works with.
  *
- * @param joins whether a member at the seeker's address has joined and is not up yet
+ * @param joins whether a member at the seeker's address has joined and is not up yet, or leaves and
+ *     is not gone yet
  * @param tokenSet whether a seek needs more than its words to be believed
  */
 public record ListenerTools(

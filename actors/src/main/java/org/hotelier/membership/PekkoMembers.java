@@ -39,10 +39,10 @@ public record PekkoMembers(Cluster cluster) {
     return StreamSupport.stream(cluster.state().getMembers().spliterator(), false);
   }
 
-  /** Whether a member at this node's address has joined and is not up yet. */
-  public boolean joinsAt(Peer node) {
+  /** Whether a member at this node's address is not up yet, or leaves and is not gone yet. */
+  public boolean isOnTheWay(Peer node) {
     return stream()
-        .filter(member -> member.status() == MemberStatus.joining())
+        .filter(member -> member.status() != MemberStatus.up())
         .map(Member::address)
         .anyMatch(
             address ->

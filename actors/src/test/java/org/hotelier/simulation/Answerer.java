@@ -94,7 +94,7 @@ final class Answerer {
   private void callBackTogether(Peer seeker, List<Peer> others, Consumer<String> outcome) {
     var calls = new CallBacks(others.size() + 1, outcome);
     callBack(seeker, calls::reported);
-    boolean known = own.cluster().hasJoining(seeker.host());
+    boolean known = own.cluster().hasSomebodyOnTheWay(seeker.host());
     for (var other : others) {
       artery(own)
           .tell(
@@ -158,7 +158,7 @@ final class Answerer {
 
   /** Calls a seeker back for another member, which knows that somebody joins there or not. */
   private void ordered(Peer seeker, boolean known, Consumer<String> tell) {
-    boolean joins = own.cluster().hasJoining(seeker.host());
+    boolean joins = own.cluster().hasSomebodyOnTheWay(seeker.host());
     if (own.world().rules().speaksFor(known, joins)) {
       callBack(seeker, tell);
     } else {

@@ -259,10 +259,11 @@ final class ClusterDaemon {
             });
   }
 
-  /** Whether somebody at this host has joined and is not up yet. */
-  boolean hasJoining(String host) {
+  /** Whether somebody at this host has joined and is not up yet, or leaves and is not gone yet. */
+  boolean hasSomebodyOnTheWay(String host) {
     return gossip.members().keySet().stream()
-        .anyMatch(member -> member.host().equals(host) && gossip.status(member) == Status.JOINING);
+        .filter(member -> member.host().equals(host) && gossip.has(member))
+        .anyMatch(member -> gossip.status(member) != Status.UP);
   }
 
   private Optional<UniqueAddress> firstAt(String host) {

@@ -110,7 +110,7 @@ record Wiring(
             view.standing(),
             view.rows(),
             table,
-            new PekkoMembers(cluster)::joinsAt,
+            new PekkoMembers(cluster)::isOnTheWay,
             settings.joinToken().isSet(),
             events),
         broker.tools(self, view::unfit, view.rows(), RANDOM),
