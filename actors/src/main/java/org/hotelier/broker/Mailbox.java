@@ -4,6 +4,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.hotelier.protocol.broker.BrokerMessage;
+import org.hotelier.protocol.broker.BrokerQuery.Instruct;
 import org.hotelier.protocol.broker.BrokerQuery.TellGuests;
 
 /**
@@ -29,6 +30,12 @@ public final class Mailbox {
             TellGuests.class,
             question -> {
               broker.tell(new Broker.Asked(question));
+              return Behaviors.same();
+            })
+        .onMessage(
+            Instruct.class,
+            instruct -> {
+              broker.tell(new Broker.Told(instruct));
               return Behaviors.same();
             })
         .build();
