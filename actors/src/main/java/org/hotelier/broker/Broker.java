@@ -234,7 +234,7 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   }
 
   private Behavior<Command> onTick() {
-    tools.unfit().get().ifPresentOrElse(why -> tools.door().shut(why), () -> tools.door().open());
+    operation.keepDoor();
     meetColleagues();
     tools.exchange().tick(now());
     tools.desk().tick(now());

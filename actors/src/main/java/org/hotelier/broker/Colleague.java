@@ -75,6 +75,16 @@ final class Colleague implements PeerLine {
     return link.congested();
   }
 
+  /** Whether a reply may not have arrived there yet. */
+  boolean owed() {
+    for (var item : link.unacknowledged()) {
+      if (item instanceof FinalReply || item instanceof PartialReply || item instanceof Failure) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Passes on what it says; tells whether its guests have changed. */
   boolean receive(BrokerMessage message, Exchange exchange, ServiceBoard board, long now) {
     boolean guestsChanged = false;

@@ -1,5 +1,6 @@
 package org.hotelier.broker;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,19 @@ public final class Colleagues {
     for (var colleague : colleagues.values()) {
       colleague.flush(exchange, now);
     }
+  }
+
+  /** Which nodes have not confirmed yet that replies of this one have arrived, in sentences. */
+  List<String> owed() {
+    var sentences = new ArrayList<String>();
+    for (var colleague : colleagues.values()) {
+      if (colleague.owed()) {
+        sentences.add(
+            "Replies are on their way to node %s, which has not confirmed them yet."
+                .formatted(colleague.node()));
+      }
+    }
+    return sentences;
   }
 
   /** Tells all of them. */

@@ -1,5 +1,6 @@
 package org.hotelier.broker;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hotelier.protocol.broker.BrokerQuery.Instruction;
@@ -52,6 +53,18 @@ final class Operation {
         .toList();
   }
 
+  /** Who is unfit shuts its port; who drains lets nobody in: a worker would come straight back. */
+  void keepDoor() {
+    var unfit = tools.unfit().get();
+    if (unfit.isPresent()) {
+      tools.door().shut(unfit.get());
+    } else if (tools.draining().get()) {
+      tools.door().close();
+    } else {
+      tools.door().open();
+    }
+  }
+
   /** A new incarnation of a node that drains goes on draining. */
   void goOnDraining(long now) {
     if (tools.draining().get() && !tools.exchange().draining()) {
@@ -65,7 +78,9 @@ final class Operation {
       case DRAIN -> drain(subject, now);
       case REVIVE -> revive(subject, now);
       case SAFE_TO_STOP -> {
-        return Verdict.unless(tools.exchange().whyNotSafe());
+        var reasons = new ArrayList<>(tools.exchange().whyNotSafe());
+        reasons.addAll(tools.colleagues().owed());
+        return Verdict.unless(reasons);
       }
     }
     return Verdict.YES;
@@ -118,6 +133,7 @@ final class Operation {
 
   private void drainNode(long now) {
     tools.draining().set(true);
+    tools.door().close();
     tools.exchange().drain(now);
     tools.desk().drain(now);
   }

@@ -84,6 +84,17 @@ class BrokerTest {
   }
 
   @Test
+  void letsNobodyInWhileTheNodeDrains() throws Exception {
+    await().until(() -> desk.port, List.of("open")::equals);
+
+    assertThat(operate(Deed.DRAIN, new Subject.OfNode())).isEqualTo(Verdict.YES);
+    assertThat(desk.port).containsExactly("open", "closed");
+
+    assertThat(operate(Deed.REVIVE, new Subject.OfNode())).isEqualTo(Verdict.YES);
+    await().until(() -> desk.port, List.of("open", "closed", "open")::equals);
+  }
+
+  @Test
   void aCrashLosesNoRequestAndNoGuest() throws Exception {
     var line = new Desk.Holding();
     guests.arrived(desk.guest(1, "echo", line));

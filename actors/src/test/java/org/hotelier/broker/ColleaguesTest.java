@@ -22,6 +22,7 @@ import org.hotelier.protocol.broker.BrokerItem.GuestsChanged;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
 import org.hotelier.protocol.broker.BrokerItem.Started;
+import org.hotelier.protocol.broker.BrokerMessage.Acknowledged;
 import org.hotelier.protocol.broker.BrokerMessage.Batch;
 import org.hotelier.protocol.broker.Session;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,26 @@ class ColleaguesTest {
   }
 
   @Test
+  void owesRepliesUntilTheOtherNodeHasConfirmedThem() {
+    meet(row(1, ONLINE), row(2, ONLINE));
+    var worker = stage.worker("echo");
+    hear(2, 1, new Forward(7, 1, "echo", "r", Ledger.body("a"), 60_000));
+    colleagues.flush(stage.now);
+    assertThat(colleagues.owed()).as("a Started is no reply").isEmpty();
+
+    stage.reply(worker, "A");
+    colleagues.flush(stage.now);
+    assertThat(colleagues.owed())
+        .containsExactly(
+            "Replies are on their way to node node-2, which has not confirmed them yet.");
+
+    colleagues.receive(new Acknowledged(new Session(2, 1), 99), stage.now);
+    assertThat(colleagues.owed()).as("nobody can confirm what was not sent").isNotEmpty();
+    colleagues.receive(new Acknowledged(new Session(2, 1), lastNumber()), stage.now);
+    assertThat(colleagues.owed()).isEmpty();
+  }
+
+  @Test
   void returnsAForwardThatCannotBeServedHere() {
     meet(row(1, ONLINE), row(2, ONLINE));
 
@@ -199,6 +220,16 @@ class ColleaguesTest {
 
   private void meet(NodeRow... rows) {
     colleagues.meet(List.of(rows), stage.now, post);
+  }
+
+  /** The number of the last piece that node-2 was sent. */
+  private long lastNumber() {
+    return post.sent.get(NODE_2).stream()
+        .filter(Batch.class::isInstance)
+        .map(Batch.class::cast)
+        .mapToLong(batch -> batch.first() + batch.items().size() - 1)
+        .max()
+        .orElse(0);
   }
 
   /** Something comes with this number from the incarnation of this uid. */

@@ -64,6 +64,11 @@ final class Desk implements Door.Port {
   }
 
   @Override
+  public void unbind() {
+    port.add("closed");
+  }
+
+  @Override
   public void shut(String reason) {
     port.add("shut: " + reason);
   }
