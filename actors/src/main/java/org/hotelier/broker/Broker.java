@@ -38,9 +38,6 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   public record Submit(String service, List<byte[]> body, long expiryMillis, Requester requester)
       implements Command {}
 
-  /** The requester of this key waits no longer. */
-  public record Abandon(String requesterKey) implements Command {}
-
   public record ListServices(CompletableFuture<List<ServiceState>> answer) implements Command {}
 
   /** Lists the guests of all nodes; of one service, or of all if it is empty. */
@@ -117,7 +114,6 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Submit.class, this::onSubmit)
-        .onMessage(Abandon.class, this::onAbandon)
         .onMessage(ListServices.class, this::onListServices)
         .onMessage(ListGuests.class, this::onListGuests)
         .onMessage(Operate.class, this::onOperate)
@@ -151,11 +147,6 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
                 submitted.body(),
                 submitted.expiryMillis()),
             now());
-    return turn();
-  }
-
-  private Behavior<Command> onAbandon(Abandon abandoned) {
-    tools.exchange().abandon(abandoned.requesterKey(), now());
     return turn();
   }
 

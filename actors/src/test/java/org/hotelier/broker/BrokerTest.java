@@ -116,6 +116,7 @@ class BrokerTest {
     var held = submit("echo");
     line.tag.get(10, SECONDS);
     var queued = submit("nobody");
+    assertThat(services()).as("it has both").hasSize(2);
 
     KIT.stop(broker);
 
@@ -133,13 +134,11 @@ class BrokerTest {
   }
 
   @Test
-  void abandonsWhatNobodyWaitsForAnyMore() throws Exception {
-    submit("nobody");
-    assertThat(services()).extracting(ServiceState::queued).containsExactly(1);
+  void listsTheServicesOfTheCluster() throws Exception {
+    guests.arrived(desk.guest(1, "echo", new Desk.Holding()));
 
-    broker.tell(new Broker.Abandon("caller"));
-
-    assertThat(services()).extracting(ServiceState::queued).allMatch(queued -> queued == 0);
+    assertThat(services())
+        .containsExactly(new ServiceState("echo", 1, List.of("node-1"), 0, 0, 0, 0, 0));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.hotelier.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hotelier.Rows.row;
 import static org.hotelier.membership.NodeStatus.OFFLINE;
 import static org.hotelier.membership.NodeStatus.ONLINE;
@@ -8,8 +9,8 @@ import static org.hotelier.membership.NodeStatus.SUSPECT;
 
 import com.typesafe.config.ConfigFactory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hotelier.Peers;
 import org.hotelier.broker.link.LinkSettings;
 import org.hotelier.membership.MemberKey;
@@ -49,7 +50,7 @@ class ColleaguesTest {
     assertThat(board.states(List.of()))
         .extracting(ServiceState::nodes)
         .containsExactly(List.of("node-2"));
-    assertThat(colleagues.addresses()).containsExactly(java.util.Map.entry("node-2", NODE_2));
+    assertThat(colleagues.addresses()).containsExactly(Map.entry("node-2", NODE_2));
   }
 
   @Test
@@ -143,19 +144,23 @@ class ColleaguesTest {
 
   @Test
   void takesAForwardBackThatTheLinkRefuses() {
-    meet(row(1, ONLINE), row(2, ONLINE));
-    hear(2, 1, ECHO);
-    var asker = new Stage.Asker("r");
-    var tooLargeForALink = new byte[5 * 1024 * 1024];
-    var line = new ArrayList<PeerLine>();
-    colleagues.tell(new Forward(1, 1, "echo", "r", List.of(tooLargeForALink), 1000));
-    stage.ask(asker, "echo", "a");
+    var narrow =
+        ConfigFactory.parseString("hotelier.broker.link.body = 4")
+            .withFallback(ConfigFactory.load())
+            .getConfig("hotelier");
+    var strict = new Colleagues(stage.exchange, board, LinkSettings.from(narrow));
+    strict.meet(List.of(row(1, ONLINE), row(2, ONLINE)), stage.now, post);
+    strict.receive(new Batch(new Session(2, 1), 0, 1, List.of(ECHO)), stage.now);
+    var asker = stage.ask("echo", "too long");
 
-    colleagues.flush(stage.now);
-
-    assertThat(line).isEmpty();
-    assertThat(post.items(NODE_2, Forward.class)).hasSize(1);
+    strict.flush(stage.now);
+    assertThat(post.items(NODE_2, Forward.class)).isEmpty();
     assertThat(asker.told).isEmpty();
+
+    var worker = stage.worker("echo");
+    assertThat(worker.given).containsExactly("too long");
+    stage.reply(worker, "A");
+    assertThat(asker.told).containsExactly("A by w1 at here attempt 1");
   }
 
   @Test
@@ -170,7 +175,7 @@ class ColleaguesTest {
 
     assertThat(post.items(NODE_2, Failure.class))
         .extracting(Failure::request, Failure::name)
-        .containsExactly(org.assertj.core.api.Assertions.tuple(7L, "TooLarge"));
+        .containsExactly(tuple(7L, "TooLarge"));
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.hotelier.protocol.broker.BrokerMessage;
 import org.hotelier.protocol.broker.BrokerMessage.Acknowledged;
 import org.hotelier.protocol.broker.BrokerQuery.GuestsPage;
 import org.hotelier.protocol.broker.BrokerQuery.Instructed;
@@ -41,13 +40,13 @@ class EnquiriesTest {
   }
 
   @Test
-  void theMailboxPassesLetterOnAndQuestionsToo() {
+  void theMailboxPassesOnWhatThePostBrings() {
     var letter = new Acknowledged(new Session(1, 2), 3);
     Post.Box box = Post.over(KIT.system()).to(HERE);
 
     box.put(letter);
 
-    assertThat(ASKED.receiveMessage()).isEqualTo(new Broker.Heard((BrokerMessage) letter));
+    assertThat(ASKED.receiveMessage()).isEqualTo(new Broker.Heard(letter));
     assertThat(MAILBOX.path().name()).isEqualTo(Mailbox.NAME);
   }
 
@@ -168,10 +167,10 @@ class EnquiriesTest {
 
   @Test
   void anInquiryThatIsStoppedIsANo() throws Exception {
-    inquire(Instruction.DRAIN_GUEST, Optional.empty(), Map.of("b", HERE), LONG);
+    var inquiry = inquire(Instruction.DRAIN_GUEST, Optional.empty(), Map.of("b", HERE), LONG);
     told();
 
-    KIT.stop(inquiry());
+    KIT.stop(inquiry);
 
     assertThat(verdict.get(10, SECONDS).yes()).isFalse();
   }
@@ -180,18 +179,12 @@ class EnquiriesTest {
     return KIT.spawn(Census.create(List.of(guest("a")), others, "", limit, count));
   }
 
-  private ActorRef<Inquiry.Message> spawned = KIT.system().ignoreRef();
-
-  private ActorRef<Inquiry.Message> inquiry() {
-    return spawned;
-  }
-
-  private void inquire(
+  private ActorRef<Inquiry.Message> inquire(
       Instruction instruction,
       Optional<List<String>> own,
       Map<String, String> others,
       Duration limit) {
-    spawned = KIT.spawn(Inquiry.create(instruction, "g", own, others, limit, verdict));
+    return KIT.spawn(Inquiry.create(instruction, "g", own, others, limit, verdict));
   }
 
   private static ActorRef<GuestsPage> askedForGuests() {
