@@ -21,6 +21,7 @@ import org.hotelier.protocol.broker.BrokerQuery.TellGuests;
 import org.hotelier.protocol.broker.GuestRow;
 import org.hotelier.protocol.broker.Pages;
 import org.hotelier.zmtp.ZmtpPeer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Routes requests. It runs on the event loop that reads the broker port, and keeps nothing: what it
@@ -47,6 +48,12 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   /** Drains, revives or judges the node, a service or a guest. */
   public record Operate(Deed deed, Subject subject, CompletableFuture<Verdict> answer)
       implements Command {}
+
+  /**
+   * The incarnation is about to end: nobody is let in any more, and the answer completes when
+   * nothing that was begun is left.
+   */
+  public record Finish(CompletableFuture<Void> answer) implements Command {}
 
   /** Another broker has sent something. */
   record Heard(BrokerMessage message) implements Command {}
@@ -84,6 +91,7 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   private final Roll roll;
   private final Post post;
   private boolean flushing;
+  private @Nullable Finish finishing;
   private long metAtVersion = -1;
 
   public static Behavior<Command> create(BrokerTools tools) {
@@ -117,6 +125,7 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
         .onMessage(ListServices.class, this::onListServices)
         .onMessage(ListGuests.class, this::onListGuests)
         .onMessage(Operate.class, this::onOperate)
+        .onMessage(Finish.class, this::onFinish)
         .onMessage(Heard.class, this::onHeard)
         .onMessage(Asked.class, this::onAsked)
         .onMessage(Told.class, this::onTold)
@@ -181,6 +190,12 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
     return enquiries.count(service, operation.guests(service, now()));
   }
 
+  private Behavior<Command> onFinish(Finish finish) {
+    finishing = finish;
+    operation.finish(now());
+    return turn();
+  }
+
   private Behavior<Command> onHeard(Heard heard) {
     tools.colleagues().receive(heard.message(), now());
     return turn();
@@ -225,10 +240,11 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   }
 
   private Behavior<Command> onTick() {
-    operation.keepDoor();
+    operation.keepDoor(finishing != null);
     meetColleagues();
     tools.exchange().tick(now());
     tools.desk().tick(now());
+    finishIfNothingIsLeft();
     tools.events().flush(now());
     operation.publish(now());
     if (roll.begins(now())) {
@@ -249,6 +265,12 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   private Behavior<Command> onCounted(Counted counted) {
     roll.ended(counted.complete());
     return this;
+  }
+
+  private void finishIfNothingIsLeft() {
+    if (finishing != null && operation.nothingIsLeft()) {
+      finishing.answer().complete(null);
+    }
   }
 
   private void meetColleagues() {

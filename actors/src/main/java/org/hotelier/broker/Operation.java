@@ -53,13 +53,16 @@ final class Operation {
         .toList();
   }
 
-  /** Who is unfit shuts its port; who drains lets nobody in: a worker would come straight back. */
-  void keepDoor() {
+  /**
+   * Who drains lets nobody in: a worker that was sent away would come straight back. Who is about
+   * to leave keeps those who wait for it, though it is not fit to serve any more.
+   */
+  void keepDoor(boolean leaves) {
     var unfit = tools.unfit().get();
-    if (unfit.isPresent()) {
-      tools.door().shut(unfit.get());
-    } else if (tools.draining().get()) {
+    if (leaves || (unfit.isEmpty() && tools.draining().get())) {
       tools.door().close();
+    } else if (unfit.isPresent()) {
+      tools.door().shut(unfit.get());
     } else {
       tools.door().open();
     }
@@ -78,12 +81,21 @@ final class Operation {
       case DRAIN -> drain(subject, now);
       case REVIVE -> revive(subject, now);
       case SAFE_TO_STOP -> {
-        var reasons = new ArrayList<>(tools.exchange().whyNotSafe());
-        reasons.addAll(tools.colleagues().owed());
-        return Verdict.unless(reasons);
+        return Verdict.unless(whyNotSafe());
       }
     }
     return Verdict.YES;
+  }
+
+  /** Whether nothing that was begun at this node is left. */
+  boolean nothingIsLeft() {
+    return whyNotSafe().isEmpty();
+  }
+
+  private List<String> whyNotSafe() {
+    var reasons = new ArrayList<>(tools.exchange().whyNotSafe());
+    reasons.addAll(tools.colleagues().owed());
+    return reasons;
   }
 
   private void drain(Subject subject, long now) {
@@ -133,6 +145,11 @@ final class Operation {
 
   private void drainNode(long now) {
     tools.draining().set(true);
+    finish(now);
+  }
+
+  /** Takes no new work, and lets what was begun end. */
+  void finish(long now) {
     tools.door().close();
     tools.exchange().drain(now);
     tools.desk().drain(now);
