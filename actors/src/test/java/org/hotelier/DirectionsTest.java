@@ -59,7 +59,8 @@ class DirectionsTest {
           .that()
           .resideInAPackage("org.hotelier.broker")
           .and()
-          .haveNameNotMatching(".*\\.(Broker|Census|Mailbox|PortReception|Post|ToldGuests)(\\$.*)?")
+          .haveNameNotMatching(
+              ".*\\.(Broker|Census|Enquiries|Inquiry|Mailbox|PortReception|Post|ToldGuests)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");

@@ -3,6 +3,7 @@ package org.hotelier.broker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -13,6 +14,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.hotelier.protocol.broker.BrokerMessage;
+import org.hotelier.protocol.broker.BrokerQuery.Instruct;
+import org.hotelier.protocol.broker.BrokerQuery.Instructed;
+import org.hotelier.protocol.broker.BrokerQuery.Instruction;
 import org.hotelier.protocol.broker.BrokerQuery.TellGuests;
 import org.hotelier.protocol.broker.GuestRow;
 import org.hotelier.protocol.broker.Pages;
@@ -35,20 +39,14 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   public record Submit(String service, List<byte[]> body, long expiryMillis, Requester requester)
       implements Command {}
 
-  /** The requester of this key waits no longer. */
-  public record Abandon(String requesterKey) implements Command {}
-
   public record ListServices(CompletableFuture<List<ServiceState>> answer) implements Command {}
 
   /** Lists the guests of all nodes; of one service, or of all if it is empty. */
   public record ListGuests(String service, CompletableFuture<List<GuestRow>> answer)
       implements Command {}
 
-  public record Drain(Subject subject, CompletableFuture<Verdict> answer) implements Command {}
-
-  public record Revive(Subject subject, CompletableFuture<Verdict> answer) implements Command {}
-
-  public record AskSafeToStop(Subject subject, CompletableFuture<Verdict> answer)
+  /** Drains, revives or judges the node, a service or a guest. */
+  public record Operate(Deed deed, Subject subject, CompletableFuture<Verdict> answer)
       implements Command {}
 
   /**
@@ -58,10 +56,13 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   public record Finish(CompletableFuture<Void> answer) implements Command {}
 
   /** Another broker has sent something. */
-  public record Heard(BrokerMessage message) implements Command {}
+  record Heard(BrokerMessage message) implements Command {}
 
-  /** Another node's broker is asked for guests of this node. */
-  public record Asked(TellGuests question) implements Command {}
+  /** The broker of another node asks for guests of this node. */
+  record Asked(TellGuests question) implements Command {}
+
+  /** The broker of another node passes on what concerns this one perhaps. */
+  record Told(Instruct instruct) implements Command {}
 
   /** Fails, so that supervision can be tried. */
   public record Crash() implements Command {}
@@ -76,6 +77,9 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
 
   private record Tick() implements Command {}
 
+  /** All guests of the cluster have been counted for those who wait for a change. */
+  private record Counted(boolean complete) implements Command {}
+
   /** The end of a turn: what has gathered for other nodes is sent. */
   private record Flush() implements Command {}
 
@@ -83,6 +87,8 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
 
   private final BrokerTools tools;
   private final Operation operation;
+  private final Enquiries enquiries;
+  private final Roll roll;
   private final Post post;
   private boolean flushing;
   private @Nullable Finish finishing;
@@ -102,6 +108,10 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
     super(context);
     this.tools = tools;
     this.operation = new Operation(tools);
+    this.enquiries = new Enquiries(context, tools);
+    this.roll =
+        new Roll(
+            tools.exchange(), tools.colleagues(), tools.guests(), tools.enquiry().apart(), now());
     tools.reception().handOnTo(context.getSelf());
     this.post = Post.over(context.getSystem());
     operation.goOnDraining(now());
@@ -112,21 +122,20 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onMessage(Submit.class, this::onSubmit)
-        .onMessage(Abandon.class, this::onAbandon)
         .onMessage(ListServices.class, this::onListServices)
         .onMessage(ListGuests.class, this::onListGuests)
-        .onMessage(Drain.class, this::onDrain)
-        .onMessage(Revive.class, this::onRevive)
-        .onMessage(AskSafeToStop.class, this::onAskSafeToStop)
+        .onMessage(Operate.class, this::onOperate)
         .onMessage(Finish.class, this::onFinish)
         .onMessage(Heard.class, this::onHeard)
         .onMessage(Asked.class, this::onAsked)
+        .onMessage(Told.class, this::onTold)
         .onMessage(Crash.class, crash -> onCrash())
         .onMessage(Reported.class, this::onReported)
         .onMessage(Opened.class, this::onOpened)
         .onMessage(Received.class, this::onReceived)
         .onMessage(Closed.class, this::onClosed)
         .onMessage(Tick.class, tick -> onTick())
+        .onMessage(Counted.class, this::onCounted)
         .onMessage(Flush.class, flush -> onFlush())
         .onSignal(PostStop.class, stopped -> onStopped())
         .build();
@@ -150,37 +159,35 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
     return turn();
   }
 
-  private Behavior<Command> onAbandon(Abandon abandoned) {
-    tools.exchange().abandon(abandoned.requesterKey(), now());
-    return turn();
-  }
-
   private Behavior<Command> onListServices(ListServices list) {
     list.answer().complete(operation.services());
     return this;
   }
 
   private Behavior<Command> onListGuests(ListGuests list) {
-    var own = operation.guests(list.service(), now());
-    var others = tools.colleagues().addresses();
-    getContext()
-        .spawnAnonymous(Census.create(own, others, list.service(), tools.census(), list.answer()));
+    var unused = count(list.service()).thenAccept(count -> list.answer().complete(count.rows()));
     return this;
   }
 
-  private Behavior<Command> onDrain(Drain drain) {
-    drain.answer().complete(operation.drain(drain.subject(), now()));
+  private Behavior<Command> onOperate(Operate operate) {
+    var deed = operate.deed();
+    if (operate.subject() instanceof Subject.OfGuest guest) {
+      instruct(deed.toGuest(), guest.address(), operate.answer());
+    } else if (deed == Deed.SAFE_TO_STOP
+        && operate.subject() instanceof Subject.OfService service) {
+      instruct(Instruction.MAY_SERVICE_STOP, service.service(), operate.answer());
+    } else {
+      operate.answer().complete(operation.operate(deed, operate.subject(), now()));
+    }
     return turn();
   }
 
-  private Behavior<Command> onRevive(Revive revive) {
-    revive.answer().complete(operation.revive(revive.subject(), now()));
-    return turn();
+  private void instruct(Instruction instruction, String name, CompletableFuture<Verdict> answer) {
+    enquiries.instruct(instruction, name, operation.obey(instruction, name, now()), answer);
   }
 
-  private Behavior<Command> onAskSafeToStop(AskSafeToStop asked) {
-    asked.answer().complete(operation.safeToStop(asked.subject()));
-    return this;
+  private CompletionStage<Census.Count> count(String service) {
+    return enquiries.count(service, operation.guests(service, now()));
   }
 
   private Behavior<Command> onFinish(Finish finish) {
@@ -199,6 +206,13 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
     Pages.ofGuests(tools.node(), operation.guests(question.service(), now()))
         .forEach(question.replyTo()::tell);
     return this;
+  }
+
+  private Behavior<Command> onTold(Told told) {
+    var instruct = told.instruct();
+    var done = operation.obey(instruct.instruction(), instruct.name(), now());
+    instruct.replyTo().tell(new Instructed(tools.node(), done.isPresent(), done.orElse(List.of())));
+    return turn();
   }
 
   private Behavior<Command> onCrash() {
@@ -226,33 +240,35 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   }
 
   private Behavior<Command> onTick() {
-    keepDoor();
+    operation.keepDoor(finishing != null);
     meetColleagues();
     tools.exchange().tick(now());
     tools.desk().tick(now());
     finishIfNothingIsLeft();
     tools.events().flush(now());
     operation.publish(now());
+    if (roll.begins(now())) {
+      var self = getContext().getSelf();
+      var unused = count("").thenAccept(count -> counted(count, self));
+    }
     return turn();
   }
 
-  /**
-   * Who drains lets nobody in: a worker that was sent away would come straight back. Who is about
-   * to leave keeps those who wait for it, though it is not fit to serve any more.
-   */
-  private void keepDoor() {
-    var unfit = tools.unfit().get();
-    if (finishing != null || (unfit.isEmpty() && tools.draining().get())) {
-      tools.door().close();
-    } else if (unfit.isPresent()) {
-      tools.door().shut(unfit.get());
-    } else {
-      tools.door().open();
+  /** Not on the loop: who waits gets the guests as JSON at once, and they may be many. */
+  private void counted(Census.Count count, ActorRef<Command> self) {
+    if (count.complete()) {
+      roll.publish(count.rows());
     }
+    self.tell(new Counted(count.complete()));
+  }
+
+  private Behavior<Command> onCounted(Counted counted) {
+    roll.ended(counted.complete());
+    return this;
   }
 
   private void finishIfNothingIsLeft() {
-    if (finishing != null && operation.safeToStop(new Subject.OfNode()).yes()) {
+    if (finishing != null && operation.nothingIsLeft()) {
       finishing.answer().complete(null);
     }
   }
@@ -281,8 +297,10 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   }
 
   private Behavior<Command> onStopped() {
+    var why = "Expected a node that runs, but its incarnation ends; ask again, or another node";
     tools.door().shut("the incarnation ends");
     tools.reception().nobodyIn();
+    tools.exchange().close(why);
     return this;
   }
 

@@ -15,17 +15,20 @@ public final class BrokerEvents implements Happenings {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerEvents.class);
   private static final long GATHER_NANOS = 1_000_000_000;
 
-  /** Beyond this, what is new goes uncounted until the second is over. */
+  /** What is new beyond this is only counted until the second is over. */
   private static final int MOST_KINDS = 256;
 
   private record Kind(String component, String text) {}
 
   private final EventLog events;
   private final Map<Kind, Integer> repeated = new LinkedHashMap<>();
-  private long since = System.nanoTime();
+  private int untold;
+  private long since;
 
-  public BrokerEvents(EventLog events) {
+  /** Events that go to this log; {@code now} is a monotonic time in nanoseconds. */
+  public BrokerEvents(EventLog events, long now) {
     this.events = events;
+    this.since = now;
   }
 
   @Override
@@ -66,7 +69,9 @@ public final class BrokerEvents implements Happenings {
 
   private void tell(String component, String text) {
     var kind = new Kind(component, text);
-    if (repeated.size() < MOST_KINDS && repeated.merge(kind, 1, Integer::sum) == 1) {
+    if (repeated.size() >= MOST_KINDS && !repeated.containsKey(kind)) {
+      untold++;
+    } else if (repeated.merge(kind, 1, Integer::sum) == 1) {
       events.append("broker", component, text);
     }
   }
@@ -85,5 +90,9 @@ public final class BrokerEvents implements Happenings {
           }
         });
     repeated.clear();
+    if (untold > 0) {
+      events.append("broker", "untold", "%d more events of other kinds".formatted(untold));
+      untold = 0;
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.hotelier.broker;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,6 +8,7 @@ import org.hotelier.broker.mdp.MdpDesk;
 import org.hotelier.event.Topic;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.network.Door;
+import org.hotelier.protocol.broker.GuestRow;
 
 /**
  * What a broker works with; all of it outlives a crash of it, so that no request is lost.
@@ -20,7 +20,7 @@ import org.hotelier.network.Door;
  * @param rows all nodes
  * @param draining whether the node was told to drain; outlives incarnations
  * @param services is published whenever the services of the cluster have changed
- * @param census how long other nodes have to name their guests
+ * @param guests is published whenever a guest has come, gone or changed anywhere
  */
 public record BrokerTools(
     String node,
@@ -35,4 +35,5 @@ public record BrokerTools(
     AtomicBoolean draining,
     Topic<List<NodeRow>> rows,
     Topic<List<ServiceState>> services,
-    Duration census) {}
+    Topic<List<GuestRow>> guests,
+    EnquirySettings enquiry) {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -19,10 +20,18 @@ import org.hotelier.protocol.broker.GatheredPages;
 import org.hotelier.protocol.broker.GuestRow;
 
 /**
- * Asks all other nodes for their guests and answers once: when all have told, or when time is up,
- * with those of the nodes that told all of theirs.
+ * Asks other nodes for their guests and answers once: when all have told, or when time is up, with
+ * those of the nodes that told all of theirs.
  */
 final class Census extends AbstractBehavior<Census.Message> {
+
+  /**
+   * The outcome.
+   *
+   * @param rows by service, node and address
+   * @param complete whether every node that was asked has told
+   */
+  record Count(List<GuestRow> rows, boolean complete) {}
 
   sealed interface Message {}
 
@@ -31,44 +40,48 @@ final class Census extends AbstractBehavior<Census.Message> {
   private record TimeIsUp() implements Message {}
 
   private final List<GuestRow> rows;
-  private final int nodes;
   private final Map<String, GatheredPages<GuestRow>> pages = new HashMap<>();
-  private final CompletableFuture<List<GuestRow>> answer;
-  private int complete;
+  private final CompletableFuture<Count> answer;
 
+  /**
+   * @param others the Pekko addresses of the nodes to ask, by their names
+   */
   static Behavior<Message> create(
       List<GuestRow> own,
-      List<String> others,
+      Map<String, String> others,
       String service,
       Duration limit,
-      CompletableFuture<List<GuestRow>> answer) {
+      CompletableFuture<Count> answer) {
     return Behaviors.withTimers(
         timers -> {
           timers.startSingleTimer(new TimeIsUp(), limit);
-          return Behaviors.setup(context -> new Census(context, own, others, service, answer));
+          return Behaviors.setup(
+              context -> new Census(context, own, others, service, answer).begin());
         });
   }
 
   private Census(
       ActorContext<Message> context,
       List<GuestRow> own,
-      List<String> others,
+      Map<String, String> others,
       String service,
-      CompletableFuture<List<GuestRow>> answer) {
+      CompletableFuture<Count> answer) {
     super(context);
     this.rows = new ArrayList<>(own);
-    this.nodes = others.size();
     this.answer = answer;
     var replyTo = context.messageAdapter(GuestsPage.class, Told::new);
     var resolver = ActorRefResolver.get(context.getSystem());
-    for (var other : others) {
-      resolver
-          .<TellGuests>resolveActorRef(Mailbox.at(other))
-          .tell(new TellGuests(service, replyTo));
-    }
-    if (others.isEmpty()) {
-      context.getSelf().tell(new TimeIsUp());
-    }
+    others.forEach(
+        (node, address) -> {
+          pages.put(node, new GatheredPages<>());
+          resolver
+              .<TellGuests>resolveActorRef(Mailbox.at(address))
+              .tell(new TellGuests(service, replyTo));
+        });
+  }
+
+  private Behavior<Message> begin() {
+    return pages.isEmpty() ? end() : this;
   }
 
   @Override
@@ -76,28 +89,40 @@ final class Census extends AbstractBehavior<Census.Message> {
     return newReceiveBuilder()
         .onMessage(Told.class, this::onTold)
         .onMessage(TimeIsUp.class, timeIsUp -> end())
+        .onSignal(PostStop.class, stopped -> onStopped())
         .build();
   }
 
   private Behavior<Message> onTold(Told told) {
     var page = told.page();
-    var gathered = pages.computeIfAbsent(page.node(), unused -> new GatheredPages<>());
-    boolean before = gathered.complete();
-    gathered.add(page);
-    if (before || !gathered.complete()) {
-      return this;
+    var gathered = pages.get(page.node());
+    if (gathered == null) {
+      return this; // it has told all before, or was not asked
     }
-    rows.addAll(gathered.rows());
-    complete++;
-    return complete == nodes ? end() : this;
+    gathered.add(page);
+    if (gathered.complete()) {
+      rows.addAll(gathered.rows());
+      pages.remove(page.node());
+    }
+    return pages.isEmpty() ? end() : this;
   }
 
   private Behavior<Message> end() {
+    answer();
+    return Behaviors.stopped();
+  }
+
+  /** Nobody waits in vain because the broker that asked has crashed. */
+  private Behavior<Message> onStopped() {
+    answer();
+    return this;
+  }
+
+  private void answer() {
     rows.sort(
         Comparator.comparing(GuestRow::service)
             .thenComparing(GuestRow::node)
             .thenComparing(GuestRow::address));
-    answer.complete(rows);
-    return Behaviors.stopped();
+    answer.complete(new Count(List.copyOf(rows), pages.isEmpty()));
   }
 }

@@ -12,6 +12,7 @@ import org.hotelier.protocol.broker.BrokerItem.AttemptFailed;
 import org.hotelier.protocol.broker.BrokerItem.Failure;
 import org.hotelier.protocol.broker.BrokerItem.FinalReply;
 import org.hotelier.protocol.broker.BrokerItem.Forward;
+import org.hotelier.protocol.broker.BrokerItem.GuestsChanged;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerItem.PartialReply;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
@@ -48,13 +49,18 @@ final class Colleague implements PeerLine {
     return suspect;
   }
 
-  void seen(boolean nowSuspect, Exchange exchange, long now) {
-    if (nowSuspect && !suspect) {
-      exchange.peerSuspect(node(), now);
-    } else if (suspect && !nowSuspect) {
-      exchange.peerBack(node(), now);
+  /** Notes whether it is suspect; tells whether that is a change. */
+  boolean seen(boolean nowSuspect, Exchange exchange, long now) {
+    if (nowSuspect == suspect) {
+      return false;
     }
     suspect = nowSuspect;
+    if (suspect) {
+      exchange.peerSuspect(node(), now);
+    } else {
+      exchange.peerBack(node(), now);
+    }
+    return true;
   }
 
   @Override
@@ -79,13 +85,20 @@ final class Colleague implements PeerLine {
     return false;
   }
 
-  void receive(BrokerMessage message, Exchange exchange, ServiceBoard board, long now) {
+  /** Passes on what it says; tells whether its guests have changed. */
+  boolean receive(BrokerMessage message, Exchange exchange, ServiceBoard board, long now) {
+    boolean guestsChanged = false;
     for (var item : link.receive(message, now).items()) {
-      if (item instanceof Hint hint) {
-        board.take(node(), hint);
+      if (item instanceof GuestsChanged) {
+        guestsChanged = true;
+      } else {
+        if (item instanceof Hint hint) {
+          board.take(node(), hint);
+        }
+        exchange.take(node(), item, now);
       }
-      exchange.take(node(), item, now);
     }
+    return guestsChanged;
   }
 
   void flush(Exchange exchange, long now) {

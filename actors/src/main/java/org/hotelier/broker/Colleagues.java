@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hotelier.broker.link.LinkSettings;
 import org.hotelier.membership.MemberKey;
 import org.hotelier.membership.NodeRow;
 import org.hotelier.membership.NodeStatus;
+import org.hotelier.protocol.broker.BrokerItem;
 import org.hotelier.protocol.broker.BrokerMessage;
 
 /**
@@ -22,6 +24,7 @@ public final class Colleagues {
   private final LinkSettings settings;
   private final Map<MemberKey, Colleague> colleagues = new LinkedHashMap<>();
   private final Map<Long, Colleague> byUid = new HashMap<>();
+  private long guestChanges;
 
   public Colleagues(Exchange exchange, ServiceBoard board, LinkSettings settings) {
     this.exchange = exchange;
@@ -68,8 +71,11 @@ public final class Colleagues {
       colleagues.put(row.key(), colleague);
       byUid.put(row.key().uid(), colleague);
       exchange.peerJoined(colleague, now);
+      guestChanges++;
     }
-    colleague.seen(row.status() == NodeStatus.SUSPECT, exchange, now);
+    if (colleague.seen(row.status() == NodeStatus.SUSPECT, exchange, now)) {
+      guestChanges++;
+    }
   }
 
   private void part(Colleague colleague, long now) {
@@ -77,13 +83,14 @@ public final class Colleagues {
     byUid.remove(colleague.key().uid());
     board.forget(colleague.node());
     exchange.peerLeft(colleague.node(), now);
+    guestChanges++;
   }
 
   /** A message of an incarnation that this node does not know, or no longer, is dropped. */
   void receive(BrokerMessage message, long now) {
     var sender = byUid.get(message.session().from());
-    if (sender != null) {
-      sender.receive(message, exchange, board, now);
+    if (sender != null && sender.receive(message, exchange, board, now)) {
+      guestChanges++;
     }
   }
 
@@ -100,19 +107,40 @@ public final class Colleagues {
     for (var colleague : colleagues.values()) {
       if (colleague.owed()) {
         sentences.add(
-            "replies are on their way to %s, which has not confirmed them"
+            "Replies are on their way to node %s, which has not confirmed them yet."
                 .formatted(colleague.node()));
       }
     }
     return sentences;
   }
 
-  /** The Pekko addresses of those that can be asked. */
-  List<String> addresses() {
-    var addresses = new ArrayList<String>();
+  /** Tells all of them. */
+  void tell(BrokerItem item) {
     for (var colleague : colleagues.values()) {
-      if (!colleague.suspect()) {
-        addresses.add(colleague.key().address());
+      colleague.send(item);
+    }
+  }
+
+  /** Grows whenever guests of another node come, go or change, or a node with its guests does. */
+  long guestChanges() {
+    return guestChanges;
+  }
+
+  /** The Pekko addresses of all of them, by the names of their nodes. */
+  Map<String, String> addresses() {
+    var addresses = new TreeMap<String, String>();
+    for (var colleague : colleagues.values()) {
+      addresses.put(colleague.node(), colleague.key().address());
+    }
+    return addresses;
+  }
+
+  /** The same without those that are suspect. */
+  Map<String, String> reachable() {
+    var addresses = addresses();
+    for (var colleague : colleagues.values()) {
+      if (colleague.suspect()) {
+        addresses.remove(colleague.node());
       }
     }
     return addresses;

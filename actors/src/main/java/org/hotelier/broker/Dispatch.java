@@ -14,6 +14,7 @@ final class Dispatch {
   private final NodeDrain drain;
   private final Peers peers;
   private final Hints hints;
+  private boolean over;
 
   Dispatch(
       Services services,
@@ -61,8 +62,16 @@ final class Dispatch {
     return true;
   }
 
+  /** Hands nothing out any more. */
+  void end() {
+    over = true;
+  }
+
   /** Looks at every service in which something has changed. */
   void run(long now) {
+    if (over) {
+      return;
+    }
     var agenda = services.agenda();
     for (var service = agenda.next(); service != null; service = agenda.next()) {
       serve(service, now);

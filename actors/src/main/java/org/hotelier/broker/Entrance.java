@@ -1,5 +1,7 @@
 package org.hotelier.broker;
 
+import org.jspecify.annotations.Nullable;
+
 /** Lets requests of this node's requesters in, or refuses them by name. */
 final class Entrance {
 
@@ -8,6 +10,7 @@ final class Entrance {
   private final EntryDesk entry;
   private final Dispatch dispatch;
   private final Counts counts;
+  private @Nullable String closed;
 
   Entrance(Services services, Bodies bodies, EntryDesk entry, Dispatch dispatch, Counts counts) {
     this.services = services;
@@ -20,6 +23,10 @@ final class Entrance {
   /** Hands a request out at once, queues it, or refuses it. */
   void accept(Order order, long now) {
     counts.countAccepted();
+    if (closed != null) {
+      entry.refuse(order, Refusal.NOT_READY, closed);
+      return;
+    }
     var service = services.obtain(order.service());
     service.stir();
     if (bodies.tooLarge(order.body())) {
@@ -32,6 +39,12 @@ final class Entrance {
         queue(request);
       }
     }
+  }
+
+  /** Lets nothing in any more, and refuses all that is open. */
+  void close(String why) {
+    closed = why;
+    entry.refuseAll(Refusal.NOT_READY, why);
   }
 
   private void queue(EntryRequest request) {

@@ -50,6 +50,7 @@ final class EntryDesk {
         byRequester.computeIfAbsent(request.requesterKey(), key -> new Chain<>()).addLast(request));
     wheel.set(request.alarm(), expires);
     open++;
+    service.opened();
     return request;
   }
 
@@ -74,6 +75,16 @@ final class EntryDesk {
       var request = requests.first();
       if (request != null) {
         end(request, null);
+      }
+    }
+  }
+
+  /** Refuses all that is open. */
+  void refuseAll(Refusal refusal, String text) {
+    while (!byRequester.isEmpty()) {
+      var request = byRequester.values().iterator().next().first();
+      if (request != null) {
+        refuse(request, refusal, text);
       }
     }
   }
@@ -158,6 +169,7 @@ final class EntryDesk {
 
   private void end(EntryRequest request, @Nullable Outcome outcome) {
     open--;
+    request.service().ended();
     request.close();
     var ofSame = byRequester.get(request.requesterKey());
     if (ofSame != null && ofSame.isEmpty()) {

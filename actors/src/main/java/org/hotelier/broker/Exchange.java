@@ -77,6 +77,15 @@ public final class Exchange {
     counts.countRefused(refusal);
   }
 
+  /**
+   * The node ends: whoever waits is refused as NotReady for this reason, and so is who comes; no
+   * guest is handed anything any more.
+   */
+  public void close(String why) {
+    dispatch.end();
+    entrance.close(why);
+  }
+
   // guests
 
   /** A guest of this node arrives; its service may be one that nobody has heard of. */
@@ -205,7 +214,7 @@ public final class Exchange {
     return safeToStop.whyNot();
   }
 
-  /** The same for the guests of a service on this node. */
+  /** The same for a service, as far as this node has to do with it. */
   public List<String> whyNotSafe(String service) {
     return safeToStop.whyNot(service, services.find(service));
   }
@@ -229,6 +238,11 @@ public final class Exchange {
 
   public Optional<GuestId> guestAt(String address) {
     return overview.guestAt(address);
+  }
+
+  /** Grows whenever a guest of this node comes, goes, or begins or ceases to drain. */
+  public long guestChanges() {
+    return guests.changes();
   }
 
   /** One row per service this node knows of. */

@@ -21,6 +21,7 @@ final class GuestDesk {
   private final Leases leases;
   private final Counts counts;
   private final Happenings happenings;
+  private long changes;
 
   GuestDesk(
       ExchangeSettings settings,
@@ -52,6 +53,7 @@ final class GuestDesk {
     service.roster().arrive(resident);
     service.stir();
     leases.begin(resident, now);
+    changes++;
     happenings.guestArrived(guest);
   }
 
@@ -84,6 +86,7 @@ final class GuestDesk {
     if (resident != null && resident.draining() != drains) {
       resident.service().roster().drain(resident, drains);
       resident.service().stir();
+      changes++;
     }
   }
 
@@ -159,6 +162,11 @@ final class GuestDesk {
     }
   }
 
+  /** Grows whenever a guest comes, goes, or begins or ceases to drain. */
+  long changes() {
+    return changes;
+  }
+
   Map<GuestId, Resident> residents() {
     return residents;
   }
@@ -204,6 +212,7 @@ final class GuestDesk {
 
   private void leave(Resident resident, String reason, long now) {
     residents.remove(resident.guest().id());
+    changes++;
     resident.service().roster().leave(resident);
     resident.service().stir();
     leases.end(resident);

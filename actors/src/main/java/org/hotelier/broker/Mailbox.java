@@ -4,6 +4,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.hotelier.protocol.broker.BrokerMessage;
+import org.hotelier.protocol.broker.BrokerQuery.Instruct;
 import org.hotelier.protocol.broker.BrokerQuery.TellGuests;
 
 /**
@@ -19,19 +20,15 @@ public final class Mailbox {
 
   public static Behavior<Object> create(ActorRef<Broker.Command> broker) {
     return Behaviors.receive(Object.class)
-        .onMessage(
-            BrokerMessage.class,
-            message -> {
-              broker.tell(new Broker.Heard(message));
-              return Behaviors.same();
-            })
-        .onMessage(
-            TellGuests.class,
-            question -> {
-              broker.tell(new Broker.Asked(question));
-              return Behaviors.same();
-            })
+        .onMessage(BrokerMessage.class, message -> pass(broker, new Broker.Heard(message)))
+        .onMessage(TellGuests.class, question -> pass(broker, new Broker.Asked(question)))
+        .onMessage(Instruct.class, instruct -> pass(broker, new Broker.Told(instruct)))
         .build();
+  }
+
+  private static Behavior<Object> pass(ActorRef<Broker.Command> broker, Broker.Command command) {
+    broker.tell(command);
+    return Behaviors.same();
   }
 
   /** The path of the mailbox of the member at this Pekko address. */

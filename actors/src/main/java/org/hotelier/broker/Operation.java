@@ -2,6 +2,8 @@ package org.hotelier.broker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.hotelier.protocol.broker.BrokerQuery.Instruction;
 import org.hotelier.protocol.broker.GuestRow;
 
 /** What operators see and do: rows of services and guests, drains, and whether a stop is safe. */
@@ -38,7 +40,7 @@ final class Operation {
         .filter(guest -> service.isEmpty() || guest.service().equals(service))
         .map(
             guest ->
-                new org.hotelier.protocol.broker.GuestRow(
+                new GuestRow(
                     guest.address(),
                     guest.service(),
                     guest.kind().word(),
@@ -51,11 +53,94 @@ final class Operation {
         .toList();
   }
 
+  /**
+   * Who drains lets nobody in: a worker that was sent away would come straight back. Who is about
+   * to leave keeps those who wait for it, though it is not fit to serve any more.
+   */
+  void keepDoor(boolean leaves) {
+    var unfit = tools.unfit().get();
+    if (leaves || (unfit.isEmpty() && tools.draining().get())) {
+      tools.door().close();
+    } else if (unfit.isPresent()) {
+      tools.door().shut(unfit.get());
+    } else {
+      tools.door().open();
+    }
+  }
+
   /** A new incarnation of a node that drains goes on draining. */
   void goOnDraining(long now) {
     if (tools.draining().get() && !tools.exchange().draining()) {
       drainNode(now);
     }
+  }
+
+  /** Does to this node, or to a service on all nodes, what an operator wants. */
+  Verdict operate(Deed deed, Subject subject, long now) {
+    switch (deed) {
+      case DRAIN -> drain(subject, now);
+      case REVIVE -> revive(subject, now);
+      case SAFE_TO_STOP -> {
+        return Verdict.unless(whyNotSafe());
+      }
+    }
+    return Verdict.YES;
+  }
+
+  /** Whether nothing that was begun at this node is left. */
+  boolean nothingIsLeft() {
+    return whyNotSafe().isEmpty();
+  }
+
+  private List<String> whyNotSafe() {
+    var reasons = new ArrayList<>(tools.exchange().whyNotSafe());
+    reasons.addAll(tools.colleagues().owed());
+    return reasons;
+  }
+
+  private void drain(Subject subject, long now) {
+    if (subject instanceof Subject.OfService service) {
+      tools.exchange().drain(service.service(), now);
+    } else {
+      drainNode(now);
+    }
+  }
+
+  private void revive(Subject subject, long now) {
+    if (subject instanceof Subject.OfService service) {
+      tools.exchange().revive(service.service(), now);
+    } else {
+      tools.draining().set(false);
+      tools.exchange().revive(now);
+      tools.desk().revive();
+    }
+  }
+
+  /**
+   * Does to a guest of this node what it is told, or judges what is at this node.
+   *
+   * @return the reasons why not, none if there is none; empty if it does not concern this node
+   */
+  Optional<List<String>> obey(Instruction instruction, String name, long now) {
+    var exchange = tools.exchange();
+    if (instruction == Instruction.MAY_SERVICE_STOP) {
+      return Optional.of(exchange.whyNotSafe(name));
+    }
+    return exchange
+        .guestAt(name)
+        .map(
+            guest ->
+                switch (instruction) {
+                  case DRAIN_GUEST -> {
+                    exchange.drain(guest, now);
+                    yield List.of();
+                  }
+                  case REVIVE_GUEST -> {
+                    exchange.revive(guest, now);
+                    yield List.of();
+                  }
+                  case MAY_GUEST_STOP, MAY_SERVICE_STOP -> exchange.whyNotSafe(guest);
+                });
   }
 
   private void drainNode(long now) {
@@ -68,54 +153,5 @@ final class Operation {
     tools.door().close();
     tools.exchange().drain(now);
     tools.desk().drain(now);
-  }
-
-  Verdict drain(Subject subject, long now) {
-    if (subject instanceof Subject.OfService service) {
-      tools.exchange().drain(service.service(), now);
-    } else if (subject instanceof Subject.OfGuest guest) {
-      var here = tools.exchange().guestAt(guest.address());
-      here.ifPresent(id -> tools.exchange().drain(id, now));
-      return here.isPresent() ? Verdict.YES : notHere(guest);
-    } else {
-      drainNode(now);
-    }
-    return Verdict.YES;
-  }
-
-  Verdict revive(Subject subject, long now) {
-    if (subject instanceof Subject.OfService service) {
-      tools.exchange().revive(service.service(), now);
-    } else if (subject instanceof Subject.OfGuest guest) {
-      var here = tools.exchange().guestAt(guest.address());
-      here.ifPresent(id -> tools.exchange().revive(id, now));
-      return here.isPresent() ? Verdict.YES : notHere(guest);
-    } else {
-      tools.draining().set(false);
-      tools.exchange().revive(now);
-      tools.desk().revive();
-    }
-    return Verdict.YES;
-  }
-
-  Verdict safeToStop(Subject subject) {
-    if (subject instanceof Subject.OfService service) {
-      return Verdict.unless(tools.exchange().whyNotSafe(service.service()));
-    } else if (subject instanceof Subject.OfGuest guest) {
-      return tools
-          .exchange()
-          .guestAt(guest.address())
-          .map(id -> Verdict.unless(tools.exchange().whyNotSafe(id)))
-          .orElseGet(() -> notHere(guest));
-    }
-    var reasons = new ArrayList<>(tools.exchange().whyNotSafe());
-    tools.colleagues().owed().forEach(reasons::add);
-    return Verdict.unless(reasons);
-  }
-
-  private static Verdict notHere(Subject.OfGuest guest) {
-    return Verdict.no(
-        "%s is no guest of this node; 'hotelier guests' lists them, ask the node they are at"
-            .formatted(guest.address()));
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the broker port's connections report. The port outlives incarnations, and with it this; it
- * hands on to the present broker, and closes who comes while there is none.
+ * hands on to the present broker, and closes who comes while there is none. Used on the event loop
+ * of the port only, which is that of the broker.
  */
 public final class PortReception implements ZmtpPeers {
 

@@ -43,15 +43,17 @@ final class SafeToStop {
     return reasons;
   }
 
-  /** For the guests of a service on this node. */
+  /** For a service, as far as this node has to do with it. */
   List<String> whyNot(String name, @Nullable Service service) {
     var reasons = new ArrayList<String>();
+    var at = " at node " + settings.node();
     if (service == null || !service.draining()) {
-      reasons.add("Service " + name + " takes new requests; drain it first.");
+      reasons.add("Service " + name + " takes new requests" + at + "; drain it first.");
     }
     if (service != null) {
-      addIf(reasons, service.tally().inFlight(), "requests are with its guests.");
-      addIf(reasons, service.queue().size(), "requests wait for it.");
+      addIf(reasons, service.tally().inFlight(), "requests are with its guests" + at + ".");
+      addIf(reasons, service.queue().size(), "requests wait for it" + at + ".");
+      addIf(reasons, service.open(), "requests of requesters" + at + " have no reply yet.");
     }
     return reasons;
   }

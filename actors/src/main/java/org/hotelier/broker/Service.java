@@ -16,6 +16,7 @@ final class Service {
   private final GuestRoster roster = new GuestRoster();
   private final List<PeerRoom> rooms = new ArrayList<>();
   private final Tally tally = new Tally();
+  private int open;
   private boolean everHadGuest;
   private boolean draining;
   private boolean stirred;
@@ -59,6 +60,21 @@ final class Service {
 
   Tally tally() {
     return tally;
+  }
+
+  /** A requester of this node asks something of it. */
+  void opened() {
+    open++;
+  }
+
+  /** One such request has its outcome. */
+  void ended() {
+    open--;
+  }
+
+  /** How many requests of this node's requesters have no outcome yet. */
+  int open() {
+    return open;
   }
 
   /** Something has changed: whoever waits is to be looked at again. */

@@ -17,10 +17,27 @@ public final class ServiceBoard {
     this.self = self;
   }
 
+  /** Notes a hint; the last one of a service that a node has forgotten is not kept either. */
   void take(String node, Hint hint) {
-    hints.computeIfAbsent(node, unused -> new TreeMap<>()).put(hint.service(), hint);
+    if (isOver(hint)) {
+      forget(node, hint.service());
+    } else {
+      hints.computeIfAbsent(node, unused -> new TreeMap<>()).put(hint.service(), hint);
+    }
   }
 
+  private static boolean isOver(Hint hint) {
+    return hint.guests() == 0 && hint.queued() == 0 && hint.inFlight() == 0;
+  }
+
+  private void forget(String node, String service) {
+    var ofNode = hints.get(node);
+    if (ofNode != null) {
+      ofNode.remove(service);
+    }
+  }
+
+  /** The node is gone. */
   void forget(String node) {
     hints.remove(node);
   }

@@ -28,7 +28,7 @@ public final class ServiceJson {
   }
 
   /** The result of {@code QueryGuests}. */
-  static JsonNode guests(List<GuestRow> guests) {
+  public static JsonNode guests(List<GuestRow> guests) {
     var rows = JsonNodeFactory.instance.arrayNode();
     for (var guest : guests) {
       rows.addObject()

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hotelier.broker.Broker;
+import org.hotelier.broker.Deed;
 import org.hotelier.broker.ServiceState;
 import org.hotelier.broker.Subject;
 import org.hotelier.broker.Verdict;
@@ -52,14 +52,14 @@ public final class ServiceMethods {
             this::call),
         new PlainMethod(
             Signature.change("Drain", "Gives what is named no new work.", SUBJECT, NAMED),
-            call -> judged(call, Broker.Drain::new)),
+            call -> judged(call, Deed.DRAIN)),
         new PlainMethod(
             Signature.change("Revive", "Undoes Drain.", SUBJECT, NAMED),
-            call -> judged(call, Broker.Revive::new)),
+            call -> judged(call, Deed.REVIVE)),
         new PlainMethod(
             Signature.query(
                 "SafeToStop", "Tells whether a stop would lose anything.", SUBJECT, NAMED),
-            call -> judged(call, Broker.AskSafeToStop::new)));
+            call -> judged(call, Deed.SAFE_TO_STOP)));
   }
 
   private CompletionStage<JsonNode> guests(ControlCall call) {
@@ -96,10 +96,9 @@ public final class ServiceMethods {
     return timeout.longValue();
   }
 
-  private CompletionStage<JsonNode> judged(
-      ControlCall call, BiFunction<Subject, CompletableFuture<Verdict>, Broker.Command> command) {
+  private CompletionStage<JsonNode> judged(ControlCall call, Deed deed) {
     var subject = subject(call);
-    return this.<Verdict>ask(answer -> command.apply(subject, answer))
+    return this.<Verdict>ask(answer -> new Broker.Operate(deed, subject, answer))
         .thenApply(ServiceJson::verdict);
   }
 

@@ -341,4 +341,16 @@ class ExchangeElsewhereTest {
   private static Forward forward(long number, String service) {
     return new Forward(number, 1, service, "r", Ledger.body("" + number), 30_000);
   }
+
+  @Test
+  void aServiceIsNotSafeToStopWhileARequestForItIsAtAnotherNode() {
+    stage.peer("there");
+    stage.offers("there", "echo", 1, 0);
+    stage.ask("echo", "a");
+
+    stage.exchange.drain("echo", stage.now);
+
+    assertThat(stage.exchange.whyNotSafe("echo"))
+        .containsExactly("1 requests of requesters at node here have no reply yet.");
+  }
 }

@@ -381,7 +381,10 @@ class ExchangeHereTest {
     stage.exchange.drain("echo", stage.now);
     assertThat(stage.ask("echo", "c").told).containsExactly("Draining");
     assertThat(stage.exchange.whyNotSafe("echo"))
-        .containsExactly("1 requests are with its guests.", "1 requests wait for it.");
+        .containsExactly(
+            "1 requests are with its guests at node here.",
+            "1 requests wait for it at node here.",
+            "2 requests of requesters at node here have no reply yet.");
     stage.reply(worker, "A");
     stage.reply(worker, "B");
 
@@ -421,5 +424,41 @@ class ExchangeHereTest {
             new GuestRow(worker.id, "w1", "echo", GuestKind.WORKER, "live", 10_000, 7, 1, 1, ""));
     assertThat(stage.exchange.guestAt("w1")).contains(worker.id);
     assertThat(stage.exchange.known()).containsExactly("echo");
+  }
+
+  @Test
+  void refusesWhoeverWaitsWhenTheNodeEnds() {
+    var worker = stage.worker("echo");
+    var held = stage.ask("echo", "a");
+    var queued = stage.ask("echo", "b");
+    var again = new Stage.Asker("c");
+
+    stage.exchange.close("the node ends");
+    stage.ask(again, "echo", "c");
+    stage.reply(worker, "A");
+    stage.pass(Duration.ofSeconds(1));
+
+    assertThat(held.told).containsExactly("NotReady");
+    assertThat(queued.told).containsExactly("NotReady");
+    assertThat(again.told).containsExactly("NotReady");
+    assertThat(worker.given).containsExactly("a");
+    assertThat(worker.cancelled).hasSize(1);
+    assertThat(stage.exchange.load().open()).isZero();
+  }
+
+  @Test
+  void countsEveryChangeOfItsGuests() {
+    var before = stage.exchange.guestChanges();
+    var worker = stage.worker("echo");
+    stage.ask("echo", "a");
+    stage.reply(worker, "A");
+    assertThat(stage.exchange.guestChanges()).isEqualTo(before + 1);
+
+    stage.exchange.drain(worker.id, stage.now);
+    stage.exchange.drain(worker.id, stage.now);
+    assertThat(stage.exchange.guestChanges()).isEqualTo(before + 2);
+    stage.leave(worker);
+    stage.leave(worker);
+    assertThat(stage.exchange.guestChanges()).isEqualTo(before + 3);
   }
 }

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 import org.hotelier.broker.BrokerEvents;
 import org.hotelier.broker.BrokerTools;
 import org.hotelier.broker.Colleagues;
+import org.hotelier.broker.EnquirySettings;
 import org.hotelier.broker.Exchange;
 import org.hotelier.broker.ExchangeSettings;
 import org.hotelier.broker.GuestId;
@@ -30,6 +31,7 @@ import org.hotelier.membership.NodeRow;
 import org.hotelier.network.Door;
 import org.hotelier.network.Endpoint;
 import org.hotelier.network.Transport;
+import org.hotelier.protocol.broker.GuestRow;
 import org.hotelier.protocol.seekchat.Peer;
 import org.hotelier.protocol.zmtp.Admission;
 import org.hotelier.service.ServicesSettings;
@@ -52,6 +54,7 @@ final class BrokerHost implements AutoCloseable {
   private final AtomicBoolean draining = new AtomicBoolean();
   private final AtomicLong guests = new AtomicLong();
   private final Topic<List<ServiceState>> services = new Topic<>(List.of());
+  private final Topic<List<GuestRow>> present = new Topic<>(List.of());
   private final ServicesSettings offers;
 
   BrokerHost(HostSettings settings, String host, EventLog events) {
@@ -113,13 +116,18 @@ final class BrokerHost implements AutoCloseable {
     return services;
   }
 
+  /** The guests of the cluster, published whenever one comes, goes or changes. */
+  Topic<List<GuestRow>> guests() {
+    return present;
+  }
+
   /** What the broker of a new incarnation works with. */
   BrokerTools tools(
       Peer self,
       Supplier<Optional<String>> unfit,
       Topic<List<NodeRow>> rows,
       RandomGenerator random) {
-    var happenings = new BrokerEvents(events);
+    var happenings = new BrokerEvents(events, System.nanoTime());
     var exchange = new Exchange(ExchangeSettings.from(hotelier, self.name()), random, happenings);
     var board = new ServiceBoard(self.name());
     return new BrokerTools(
@@ -135,7 +143,8 @@ final class BrokerHost implements AutoCloseable {
         draining,
         rows,
         services,
-        hotelier.getDuration("broker.census"));
+        present,
+        EnquirySettings.from(hotelier));
   }
 
   /** What the service actors of a new incarnation work with. */

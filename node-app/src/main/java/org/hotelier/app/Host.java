@@ -15,7 +15,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hotelier.broker.Broker;
-import org.hotelier.broker.ServiceState;
 import org.hotelier.control.ControlLimits;
 import org.hotelier.control.ControlMethod;
 import org.hotelier.control.ControlServer;
@@ -153,7 +152,7 @@ public final class Host implements NodeMethods.Orders {
       toClose.push(
           ControlServer.start(
               settings.controlSocket(data.path()),
-              methods(view, broker.states(), settings.testHooks()),
+              methods(view, broker, settings.testHooks()),
               events,
               loops,
               ControlLimits.from(settings.hotelier().getConfig("control"))));
@@ -166,11 +165,11 @@ public final class Host implements NodeMethods.Orders {
     incarnations.begin();
   }
 
-  private List<ControlMethod> methods(
-      NodeView view, Topic<List<ServiceState>> services, boolean testHooks) {
+  private List<ControlMethod> methods(NodeView view, BrokerHost broker, boolean testHooks) {
     var topics = new Topics();
     topics.add("nodes", view.rows(), rows -> NodeJson.nodes(view));
-    topics.add("services", services, ServiceJson::services);
+    topics.add("services", broker.states(), ServiceJson::services);
+    topics.add("guests", broker.guests(), ServiceJson::guests);
     topics.add("events", events.newest(), newest -> LongNode.valueOf(newest));
     var methods =
         new ArrayList<ControlMethod>(

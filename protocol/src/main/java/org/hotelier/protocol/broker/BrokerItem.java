@@ -91,4 +91,7 @@ public sealed interface BrokerItem {
 
   /** Either way: the service is drained on all nodes (its requests are refused), or no longer. */
   record ServiceDrains(String service, boolean draining) implements BrokerItem {}
+
+  /** Either way: a guest of the sender has come, gone, or begun or ceased to drain. */
+  record GuestsChanged() implements BrokerItem {}
 }

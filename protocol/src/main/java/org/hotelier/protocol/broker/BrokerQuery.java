@@ -5,7 +5,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /**
  * What a broker asks the others when its node is asked for the whole cluster, and their answers:
- * pages that Artery can carry, numbered from 0. A page may be lost; who asks sets itself a limit.
+ * rows come in pages that Artery can carry, numbered from 0. Any of it may be lost; who asks sets
+ * itself a limit.
  */
 public sealed interface BrokerQuery {
 
@@ -22,4 +23,34 @@ public sealed interface BrokerQuery {
   /** The answer to {@link TellGuests}. */
   record GuestsPage(String node, int number, boolean last, List<GuestRow> rows)
       implements BrokerQuery, Page<GuestRow> {}
+
+  /** What a broker can be told, or asked, to do about what is at its node. */
+  enum Instruction {
+    DRAIN_GUEST,
+    REVIVE_GUEST,
+    /** Whether a guest can be stopped without loss. */
+    MAY_GUEST_STOP,
+    /** The same for the guests of a service; it concerns all nodes. */
+    MAY_SERVICE_STOP
+  }
+
+  /**
+   * Being told to each other broker: do this if it concerns you. Done twice it does no more.
+   *
+   * @param name the address of a guest, or the name of a service
+   */
+  record Instruct(Instruction instruction, String name, ActorRef<Instructed> replyTo)
+      implements BrokerQuery {}
+
+  /**
+   * The answer to {@link Instruct}.
+   *
+   * @param concerned whether what was named is at that node
+   * @param reasons why not, in sentences; none: done, or nothing speaks against it
+   */
+  record Instructed(String node, boolean concerned, List<String> reasons) implements BrokerQuery {
+    public Instructed {
+      reasons = List.copyOf(reasons);
+    }
+  }
 }

@@ -7,6 +7,7 @@ import org.hotelier.protocol.broker.BrokerItem.DrainsNoted;
 import org.hotelier.protocol.broker.BrokerItem.Failure;
 import org.hotelier.protocol.broker.BrokerItem.FinalReply;
 import org.hotelier.protocol.broker.BrokerItem.Forward;
+import org.hotelier.protocol.broker.BrokerItem.GuestsChanged;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerItem.PartialReply;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
@@ -117,6 +118,10 @@ final class ItemLayout {
       to.kind(Item.SERVICE_DRAINS_FIELD_NUMBER);
       to.text(4, it.service());
       to.flag(5, it.draining());
+      return;
+    }
+    if (item instanceof GuestsChanged) {
+      to.kind(Item.GUESTS_CHANGED_FIELD_NUMBER);
       return;
     }
     throw new IllegalArgumentException(

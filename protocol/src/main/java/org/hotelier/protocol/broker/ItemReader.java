@@ -14,6 +14,7 @@ import org.hotelier.protocol.broker.BrokerItem.DrainsNoted;
 import org.hotelier.protocol.broker.BrokerItem.Failure;
 import org.hotelier.protocol.broker.BrokerItem.FinalReply;
 import org.hotelier.protocol.broker.BrokerItem.Forward;
+import org.hotelier.protocol.broker.BrokerItem.GuestsChanged;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerItem.PartialReply;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
@@ -118,6 +119,7 @@ final class ItemReader {
       case Item.DRAINS_FIELD_NUMBER -> new Drains(numbers[4] != 0);
       case Item.DRAINS_NOTED_FIELD_NUMBER -> new DrainsNoted(numbers[4] != 0);
       case Item.SERVICE_DRAINS_FIELD_NUMBER -> new ServiceDrains(texts[4], numbers[5] != 0);
+      case Item.GUESTS_CHANGED_FIELD_NUMBER -> new GuestsChanged();
       default ->
           throw new InvalidProtocolBufferException(
               "Expected an item of a known kind, but got kind " + kind);

@@ -4,6 +4,9 @@ import java.util.List;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.hotelier.protocol.broker.BrokerQuery;
 import org.hotelier.protocol.broker.BrokerQuery.GuestsPage;
+import org.hotelier.protocol.broker.BrokerQuery.Instruct;
+import org.hotelier.protocol.broker.BrokerQuery.Instructed;
+import org.hotelier.protocol.broker.BrokerQuery.Instruction;
 import org.hotelier.protocol.broker.BrokerQuery.ServicesPage;
 import org.hotelier.protocol.broker.BrokerQuery.TellGuests;
 import org.hotelier.protocol.broker.BrokerQuery.TellServices;
@@ -44,7 +47,23 @@ final class QueryCodecs {
             GuestsPage.class,
             QueryCodecs::toWire,
             org.hotelier.protocol.wire.broker.GuestsPage.parser(),
-            QueryCodecs::toRecord));
+            QueryCodecs::toRecord),
+        MessageCodec.generated(
+            "broker.instruct",
+            Instruct.class,
+            this::toWire,
+            org.hotelier.protocol.wire.broker.Instruct.parser(),
+            wire ->
+                new Instruct(
+                    instruction(wire.getInstruction()),
+                    wire.getName(),
+                    refs.resolveActorRef(wire.getReplyTo()))),
+        MessageCodec.generated(
+            "broker.instructed",
+            Instructed.class,
+            QueryCodecs::toWire,
+            org.hotelier.protocol.wire.broker.Instructed.parser(),
+            wire -> new Instructed(wire.getNode(), wire.getConcerned(), wire.getReasonsList())));
   }
 
   private org.hotelier.protocol.wire.broker.TellServices toWire(TellServices query) {
@@ -57,6 +76,34 @@ final class QueryCodecs {
     return org.hotelier.protocol.wire.broker.TellGuests.newBuilder()
         .setService(query.service())
         .setReplyTo(refs.toSerializationFormat(query.replyTo()))
+        .build();
+  }
+
+  private org.hotelier.protocol.wire.broker.Instruct toWire(Instruct instruct) {
+    return org.hotelier.protocol.wire.broker.Instruct.newBuilder()
+        .setInstruction(
+            org.hotelier.protocol.wire.broker.Instruction.valueOf(instruct.instruction().name()))
+        .setName(instruct.name())
+        .setReplyTo(refs.toSerializationFormat(instruct.replyTo()))
+        .build();
+  }
+
+  private static Instruction instruction(org.hotelier.protocol.wire.broker.Instruction wire) {
+    return switch (wire) {
+      case DRAIN_GUEST -> Instruction.DRAIN_GUEST;
+      case REVIVE_GUEST -> Instruction.REVIVE_GUEST;
+      case MAY_GUEST_STOP -> Instruction.MAY_GUEST_STOP;
+      case MAY_SERVICE_STOP -> Instruction.MAY_SERVICE_STOP;
+      case INSTRUCTION_UNSPECIFIED, UNRECOGNIZED ->
+          throw new IllegalArgumentException("Expected a known instruction, but got " + wire);
+    };
+  }
+
+  private static org.hotelier.protocol.wire.broker.Instructed toWire(Instructed answer) {
+    return org.hotelier.protocol.wire.broker.Instructed.newBuilder()
+        .setNode(answer.node())
+        .setConcerned(answer.concerned())
+        .addAllReasons(answer.reasons())
         .build();
   }
 

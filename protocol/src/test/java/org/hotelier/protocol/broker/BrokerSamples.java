@@ -12,6 +12,7 @@ import org.hotelier.protocol.broker.BrokerItem.DrainsNoted;
 import org.hotelier.protocol.broker.BrokerItem.Failure;
 import org.hotelier.protocol.broker.BrokerItem.FinalReply;
 import org.hotelier.protocol.broker.BrokerItem.Forward;
+import org.hotelier.protocol.broker.BrokerItem.GuestsChanged;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerItem.PartialReply;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
@@ -37,14 +38,15 @@ public final class BrokerSamples {
         new Hint("echo", 3, 4, 2, 1, 250, true, 5, 6, 7, 8),
         new Drains(true),
         new DrainsNoted(true),
-        new ServiceDrains("echo", true));
+        new ServiceDrains("echo", true),
+        new GuestsChanged());
   }
 
   /** An item of a random kind, with extreme numbers and texts among its fields. */
   public static BrokerItem random(Random random) {
     long request = number(random);
     int attempt = (int) number(random);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 ->
           new Forward(request, attempt, text(random), text(random), body(random), number(random));
       case 1 -> new Cancel(request, attempt);
@@ -69,6 +71,7 @@ public final class BrokerSamples {
               number(random));
       case 9 -> new DrainsNoted(random.nextBoolean());
       case 10 -> new ServiceDrains(text(random), random.nextBoolean());
+      case 11 -> new GuestsChanged();
       default -> new Drains(random.nextBoolean());
     };
   }

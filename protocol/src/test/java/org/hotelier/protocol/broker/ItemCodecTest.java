@@ -37,7 +37,8 @@ class ItemCodecTest {
               + " at_most_once: true in_flight: 5 served: 6 failed: 7 retried: 8 }",
           "drains { draining: true }",
           "drains_noted { draining: true }",
-          "service_drains { service: \"echo\" draining: true }");
+          "service_drains { service: \"echo\" draining: true }",
+          "guests_changed { }");
 
   static Stream<Arguments> itemsAndTexts() {
     var items = BrokerSamples.items();

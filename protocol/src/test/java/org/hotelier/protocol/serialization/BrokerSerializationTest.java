@@ -29,6 +29,9 @@ import org.hotelier.protocol.broker.BrokerMessage.Batch;
 import org.hotelier.protocol.broker.BrokerMessage.Chunk;
 import org.hotelier.protocol.broker.BrokerQuery;
 import org.hotelier.protocol.broker.BrokerQuery.GuestsPage;
+import org.hotelier.protocol.broker.BrokerQuery.Instruct;
+import org.hotelier.protocol.broker.BrokerQuery.Instructed;
+import org.hotelier.protocol.broker.BrokerQuery.Instruction;
 import org.hotelier.protocol.broker.BrokerQuery.ServicesPage;
 import org.hotelier.protocol.broker.BrokerQuery.TellGuests;
 import org.hotelier.protocol.broker.BrokerQuery.TellServices;
@@ -56,6 +59,9 @@ class BrokerSerializationTest {
   private static final TellGuests TELL_GUESTS =
       new TellGuests("echo", KIT.createTestProbe(GuestsPage.class).ref());
 
+  private static final Instruct INSTRUCT =
+      new Instruct(Instruction.MAY_GUEST_STOP, "n1/7", KIT.createTestProbe(Instructed.class).ref());
+
   @AfterAll
   static void shutDown() {
     ActorTestKit.shutdown(KIT.system(), Duration.ofSeconds(10));
@@ -74,7 +80,9 @@ class BrokerSerializationTest {
             "n1",
             1,
             true,
-            List.of(new GuestRow("a", "echo", "worker", "n1", "live", 1, 2, 3, "m"))));
+            List.of(new GuestRow("a", "echo", "worker", "n1", "live", 1, 2, 3, "m"))),
+        INSTRUCT,
+        new Instructed("n1", true, List.of("why")));
   }
 
   /** What each message looks like on the wire, behind its manifest; this never changes. */
@@ -145,7 +153,9 @@ class BrokerSerializationTest {
             + "2a0a"
             + "6208"
             + "22046563686f"
-            + "2801",
+            + "2801"
+            + "2a02"
+            + "6a00",
         "broker.chunk " + SESSION_BYTES + "1805" + "2006" + "2801" + "32026162",
         "broker.acknowledged " + SESSION_BYTES + "1805",
         "broker.again " + SESSION_BYTES + "1805",
@@ -176,7 +186,9 @@ class BrokerSerializationTest {
             + "3001"
             + "3802"
             + "4003"
-            + "4a016d");
+            + "4a016d",
+        "broker.instruct " + "0803" + "12046e312f37" + text("1a", INSTRUCT.replyTo()),
+        "broker.instructed " + "0a026e31" + "1001" + "1a03776879");
   }
 
   private static String text(String tag, ActorRef<?> ref) {
@@ -252,6 +264,15 @@ class BrokerSerializationTest {
     }
     assertThatThrownBy(() -> serializer().fromBinary(beginsAtZero, "broker.batch"))
         .isInstanceOf(NotSerializableException.class);
+  }
+
+  @Test
+  void anInstructionOfALaterVersionIsRefused() {
+    for (var unknown : List.of("", "0805")) {
+      assertThatThrownBy(() -> serializer().fromBinary(HEX.parseHex(unknown), "broker.instruct"))
+          .isInstanceOf(NotSerializableException.class)
+          .hasMessageContaining("broker.instruct");
+    }
   }
 
   @Test
