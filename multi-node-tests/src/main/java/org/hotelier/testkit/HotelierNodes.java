@@ -17,7 +17,9 @@ import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.process.ChildNode;
 import org.hotelier.testkit.namespace.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -37,12 +39,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }
  * }</pre>
  *
+ * <p>Nodes of a static field are started once and kept for all tests of that class, nested ones
+ * included: for tests that leave nothing behind.
+ *
  * <p>The nodes are started from the packaged distribution: see the system property {@code
  * hotelier.distribution}. The logs of a test that fails stay in {@code target/hotelier-logs/<test
  * class>/<test>/}, with a transcript of what was done and seen. Verbs without a time limit wait 45
  * s at most; a wait that fails says what it waited for and what it saw last.
  */
-public final class HotelierNodes implements BeforeEachCallback, AfterEachCallback {
+public final class HotelierNodes
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final Path LOGS = Path.of("target", "hotelier-logs");
 
@@ -52,6 +58,8 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
   private Supplier<Optional<NetworkNamespace>> namespaces = Optional::empty;
   private @Nullable NodeGroup group;
   private @Nullable Path logs;
+  private @Nullable Class<?> keeper;
+  private @Nullable Throwable failure;
 
   private HotelierNodes(List<String> names) {
     if (names.isEmpty() || names.size() > 6 || Set.copyOf(names).size() < names.size()) {
@@ -99,10 +107,40 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
   }
 
   @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    if (keeper == null) {
+      keeper = context.getRequiredTestClass();
+      begin(LOGS.resolve(keeper.getName()));
+    }
+  }
+
+  @Override
   public void beforeEach(ExtensionContext context) throws Exception {
+    if (keeper == null) {
+      begin(LOGS.resolve(TestName.of(context)));
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    failure = context.getExecutionException().orElse(failure);
+    if (keeper == null) {
+      end();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws Exception {
+    if (context.getRequiredTestClass() == keeper) {
+      failure = context.getExecutionException().orElse(failure);
+      end();
+    }
+  }
+
+  private void begin(Path logsOfThese) throws Exception {
     Path launcher = Distribution.launcher();
     Optional<NetworkNamespace> namespace = namespaces.get();
-    logs = LOGS.resolve(TestName.of(context)).toAbsolutePath();
+    logs = logsOfThese.toAbsolutePath();
     Directories.delete(logs);
     Files.createDirectories(logs);
     group = new NodeGroup(launcher, names, settings, logs, namespace);
@@ -112,14 +150,13 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
     }
   }
 
-  @Override
-  public void afterEach(ExtensionContext context) throws Exception {
+  private void end() throws Exception {
     if (group == null || logs == null) {
       return;
     }
     try (NodeGroup ending = group) {
-      if (context.getExecutionException().isPresent()) {
-        ending.transcript().add("failed: " + context.getExecutionException().get());
+      if (failure != null) {
+        ending.transcript().add("failed: " + failure);
         new Evidence(ending).interrogate();
         return;
       }
