@@ -1,7 +1,6 @@
 package org.hotelier.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,11 +16,6 @@ import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.process.ChildNode;
 import org.hotelier.testkit.namespace.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A JUnit 5 extension that gives each test its own nodes in their own JVMs, each on its own address
@@ -47,8 +41,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * class>/<test>/}, with a transcript of what was done and seen. Verbs without a time limit wait 45
  * s at most; a wait that fails says what it waited for and what it saw last.
  */
-public final class HotelierNodes
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class HotelierNodes extends Lifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final Path LOGS = Path.of("target", "hotelier-logs");
 
@@ -56,10 +49,7 @@ public final class HotelierNodes
   private final Map<String, String> settings = new LinkedHashMap<>();
   private boolean started = true;
   private Supplier<Optional<NetworkNamespace>> namespaces = Optional::empty;
-  private @Nullable NodeGroup group;
-  private @Nullable Path logs;
-  private @Nullable Class<?> keeper;
-  private @Nullable Throwable failure;
+  private @Nullable Stay stay;
 
   private HotelierNodes(List<String> names) {
     if (names.isEmpty() || names.size() > 6 || Set.copyOf(names).size() < names.size()) {
@@ -107,61 +97,19 @@ public final class HotelierNodes
   }
 
   @Override
-  public void beforeAll(ExtensionContext context) throws Exception {
-    if (keeper == null) {
-      keeper = context.getRequiredTestClass();
-      begin(LOGS.resolve(keeper.getName()));
-    }
-  }
-
-  @Override
-  public void beforeEach(ExtensionContext context) throws Exception {
-    if (keeper == null) {
-      begin(LOGS.resolve(TestName.of(context)));
-    }
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) throws Exception {
-    failure = context.getExecutionException().orElse(failure);
-    if (keeper == null) {
-      end();
-    }
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) throws Exception {
-    if (context.getRequiredTestClass() == keeper) {
-      failure = context.getExecutionException().orElse(failure);
-      end();
-    }
-  }
-
-  private void begin(Path logsOfThese) throws Exception {
-    Path launcher = Distribution.launcher();
-    Optional<NetworkNamespace> namespace = namespaces.get();
-    logs = logsOfThese.toAbsolutePath();
-    Directories.delete(logs);
-    Files.createDirectories(logs);
-    group = new NodeGroup(launcher, names, settings, logs, namespace);
+  void begin(Path test) throws Exception {
+    stay = Stay.begin(names, settings, LOGS.resolve(test).toAbsolutePath(), namespaces);
     if (started) {
       start(names.toArray(String[]::new));
       awaitOneCluster(names.toArray(String[]::new));
     }
   }
 
-  private void end() throws Exception {
-    if (group == null || logs == null) {
-      return;
+  @Override
+  void end(@Nullable Throwable failure) throws Exception {
+    if (stay != null) {
+      stay.end(failure);
     }
-    try (NodeGroup ending = group) {
-      if (failure != null) {
-        ending.transcript().add("failed: " + failure);
-        new Evidence(ending).interrogate();
-        return;
-      }
-    }
-    Directories.delete(logs);
   }
 
   /** Starts the nodes at once, in parallel, and does not wait for them. */
@@ -326,11 +274,11 @@ public final class HotelierNodes
   }
 
   private NodeGroup group() {
-    if (group == null) {
+    if (stay == null) {
       throw new IllegalStateException(
           "Expected a test to be running, but none is; do register the nodes with"
               + " @RegisterExtension and use them in a test");
     }
-    return group;
+    return stay.group();
   }
 }
