@@ -13,15 +13,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConformanceStory {
   static final String ENDPOINT = "hotelier.conformance.endpoint";
 
-  /**
-   * Its requests get a second worker soon, and all requests expire soon, so that it can be seen.
-   */
+  /** Its requests are handed to a second worker soon. */
   static final String IMPATIENT = "conformance.impatient";
 
   @RegisterExtension
   static final HotelierNodes node =
       nodes()
+          // What takes long by default takes less, so that it can be waited for.
           .with("hotelier.broker.expiry", "8s")
+          .with("hotelier.broker.heartbeat", "1s")
           .with("hotelier.broker.attempt-timeouts.\"" + IMPATIENT + "\"", "500ms");
 
   private static HotelierNodes nodes() {

@@ -104,7 +104,7 @@ class LossRules extends Rules {
   @Rule("origins 4e: a request is dispatched again once")
   void aRequestThatLosesTwoWorkersIsGivenUp() {
     requester.asks(service, "poison");
-    Worker first = stage.worker(service);
+    Worker first = stage.lateWorker(service);
     first.takes("poison");
     first.dies();
     Worker second = stage.lateWorker(service);

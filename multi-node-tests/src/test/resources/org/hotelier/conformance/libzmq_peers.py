@@ -233,13 +233,14 @@ def heartbeats_of_libzmq_are_answered(stage):
     worker.linger = 0
     worker.rcvtimeo = PATIENCE
     worker.setsockopt(zmq.HEARTBEAT_IVL, 50)
-    worker.setsockopt(zmq.HEARTBEAT_TIMEOUT, 1000)
+    worker.setsockopt(zmq.HEARTBEAT_TIMEOUT, 500)
     worker.setsockopt(zmq.HEARTBEAT_TTL, 1000)
     monitor = worker.get_monitor_socket(zmq.EVENT_DISCONNECTED)
     worker.connect(stage.endpoint)
     worker.send_multipart([b"", b"MDPW01", READY, stage.service])
-    # Its first heartbeat in MDP comes long after libzmq would have given the broker up.
-    assert worker.recv_multipart() == [b"", b"MDPW01", HEARTBEAT]
+    # The second heartbeat in MDP comes long after libzmq would have given the broker up.
+    for _ in range(2):
+        assert worker.recv_multipart() == [b"", b"MDPW01", HEARTBEAT]
     assert monitor.poll(0) == 0, "libzmq has given the broker up"
     worker.disable_monitor()
 
@@ -249,10 +250,15 @@ def a_curve_peer_is_kept_out(stage):
     public, secret = zmq.curve_keypair()
     stranger = stage.context.socket(zmq.DEALER)
     stranger.linger = 0
-    stranger.curve_publickey, stranger.curve_secretkey, stranger.curve_serverkey = public, secret, public
+    stranger.curve_publickey = stranger.curve_serverkey = public
+    stranger.curve_secretkey = secret
     monitor = stranger.get_monitor_socket()
     stranger.connect(stage.endpoint)
-    failures = zmq.EVENT_DISCONNECTED | zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL | zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL
+    failures = (
+        zmq.EVENT_DISCONNECTED
+        | zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL
+        | zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL
+    )
     while True:
         assert monitor.poll(PATIENCE), "Expected the broker to end the connection"
         event = int.from_bytes(monitor.recv_multipart()[0][:2], sys.byteorder)
