@@ -135,6 +135,27 @@ class DirectionsTest {
               resideInAnyPackage("org.hotelier.protocol.zmtp..", "java..", "org.jspecify.."));
 
   @ArchTest
+  static final ArchRule programsOutsideNeedLittleOnTheirClassPath =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              "org.hotelier.requester..",
+              "org.hotelier.worker..",
+              "org.hotelier.protocol.dealer..",
+              "org.hotelier.protocol.mdp..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "org.hotelier.requester..",
+                  "org.hotelier.worker..",
+                  "org.hotelier.protocol.dealer..",
+                  "org.hotelier.protocol.mdp..",
+                  "org.hotelier.protocol.zmtp..",
+                  "java..",
+                  "org.jspecify..",
+                  "org.slf4j.."));
+
+  @ArchTest
   static final ArchRule rulesKnowNoActorsOfOurs =
       noClasses()
           .that()
