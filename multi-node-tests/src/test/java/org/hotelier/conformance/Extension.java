@@ -1,6 +1,7 @@
 package org.hotelier.conformance;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 /** Marks a case that needs what only Hotelier has: it is left out for any other broker. */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 @Tag("extension")
 @DisabledIfSystemProperty(
     named = ConformanceStory.ENDPOINT,
