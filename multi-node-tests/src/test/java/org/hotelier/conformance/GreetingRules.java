@@ -1,5 +1,6 @@
 package org.hotelier.conformance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -65,7 +66,7 @@ class GreetingRules extends Rules {
   @Test
   @Rule("RFC 23/ZMTP, The Greeting: another signature is no ZMTP peer")
   void aPeerOfAnotherProtocolIsDisconnected() {
-    byte[] http = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(4).getBytes();
+    byte[] http = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(4).getBytes(UTF_8);
 
     stage.wire().writes(http).readsTheEnd();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -76,7 +77,7 @@ final class Wire implements AutoCloseable {
   }
 
   long readsLong() {
-    return new java.math.BigInteger(1, reads(Long.BYTES)).longValueExact();
+    return new BigInteger(1, reads(Long.BYTES)).longValueExact();
   }
 
   /** Waits for the broker to end the connection, whatever it still says. */
