@@ -68,6 +68,15 @@ final class Chain<T> {
     return link.member;
   }
 
+  @Nullable T pollLast() {
+    var link = last;
+    if (link == null) {
+      return null;
+    }
+    unlink(link);
+    return link.member;
+  }
+
   boolean isEmpty() {
     return first == null;
   }

@@ -216,9 +216,8 @@ final class GuestDesk {
     resident.service().roster().leave(resident);
     resident.service().stir();
     leases.end(resident);
-    for (var held = resident.holds().pollFirst();
-        held != null;
-        held = resident.holds().pollFirst()) {
+    // The last one first: each goes back to the head of its queue, so their order stays.
+    for (var held = resident.holds().pollLast(); held != null; held = resident.holds().pollLast()) {
       var request = held.request();
       inFlight.end(held);
       held.end();

@@ -104,6 +104,20 @@ class ExchangeHereTest {
   }
 
   @Test
+  @DisplayName("MD-18, MD-41: keeps the order of what a lost guest held")
+  void keepsTheOrderOfWhatALostGuestHeld() {
+    var lost = stage.worker("echo", 3, 1, false);
+    var asker = stage.ask("echo", "a");
+    stage.ask(asker, "echo", "b");
+    stage.ask(asker, "echo", "c");
+
+    stage.leave(lost);
+
+    var other = stage.worker("echo", 3, 1, false);
+    assertThat(other.given).containsExactly("a", "b", "c");
+  }
+
+  @Test
   void givesUpAfterTwoAttempts() {
     var workers = List.of(stage.worker("echo"), stage.worker("echo"), stage.worker("echo"));
     var asker = stage.ask("echo", "a");

@@ -1,7 +1,6 @@
 package org.hotelier.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,9 +16,6 @@ import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.process.ChildNode;
 import org.hotelier.testkit.namespace.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A JUnit 5 extension that gives each test its own nodes in their own JVMs, each on its own address
@@ -37,12 +33,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }
  * }</pre>
  *
+ * <p>Nodes of a static field are started once and kept for all tests of that class, nested ones
+ * included: for tests that leave nothing behind.
+ *
  * <p>The nodes are started from the packaged distribution: see the system property {@code
  * hotelier.distribution}. The logs of a test that fails stay in {@code target/hotelier-logs/<test
  * class>/<test>/}, with a transcript of what was done and seen. Verbs without a time limit wait 45
  * s at most; a wait that fails says what it waited for and what it saw last.
  */
-public final class HotelierNodes implements BeforeEachCallback, AfterEachCallback {
+public final class HotelierNodes extends Lifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final Path LOGS = Path.of("target", "hotelier-logs");
 
@@ -50,8 +49,7 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
   private final Map<String, String> settings = new LinkedHashMap<>();
   private boolean started = true;
   private Supplier<Optional<NetworkNamespace>> namespaces = Optional::empty;
-  private @Nullable NodeGroup group;
-  private @Nullable Path logs;
+  private @Nullable Stay stay;
 
   private HotelierNodes(List<String> names) {
     if (names.isEmpty() || names.size() > 6 || Set.copyOf(names).size() < names.size()) {
@@ -99,13 +97,8 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
   }
 
   @Override
-  public void beforeEach(ExtensionContext context) throws Exception {
-    Path launcher = Distribution.launcher();
-    Optional<NetworkNamespace> namespace = namespaces.get();
-    logs = LOGS.resolve(TestName.of(context)).toAbsolutePath();
-    Directories.delete(logs);
-    Files.createDirectories(logs);
-    group = new NodeGroup(launcher, names, settings, logs, namespace);
+  void begin(Path test) throws Exception {
+    stay = Stay.begin(names, settings, LOGS.resolve(test).toAbsolutePath(), namespaces);
     if (started) {
       start(names.toArray(String[]::new));
       awaitOneCluster(names.toArray(String[]::new));
@@ -113,18 +106,10 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
   }
 
   @Override
-  public void afterEach(ExtensionContext context) throws Exception {
-    if (group == null || logs == null) {
-      return;
+  void end(@Nullable Throwable failure) throws Exception {
+    if (stay != null) {
+      stay.end(failure);
     }
-    try (NodeGroup ending = group) {
-      if (context.getExecutionException().isPresent()) {
-        ending.transcript().add("failed: " + context.getExecutionException().get());
-        new Evidence(ending).interrogate();
-        return;
-      }
-    }
-    Directories.delete(logs);
   }
 
   /** Starts the nodes at once, in parallel, and does not wait for them. */
@@ -289,11 +274,11 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
   }
 
   private NodeGroup group() {
-    if (group == null) {
+    if (stay == null) {
       throw new IllegalStateException(
           "Expected a test to be running, but none is; do register the nodes with"
               + " @RegisterExtension and use them in a test");
     }
-    return group;
+    return stay.group();
   }
 }

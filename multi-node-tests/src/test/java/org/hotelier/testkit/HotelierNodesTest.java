@@ -2,6 +2,7 @@ package org.hotelier.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.io.IOException;
@@ -15,7 +16,9 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.hotelier.process.ChildNode;
 import org.hotelier.testkit.namespace.Unavailable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,19 @@ class HotelierNodesTest {
         .content()
         .satisfies(
             text -> assertThat(text.lines().filter(line -> line.contains("--name"))).hasSize(1));
+  }
+
+  @Test
+  void keepsTheNodesOfAStaticFieldForAllTestsOfItsClassAndOfNestedOnes() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(Residents.class))
+        .execute()
+        .testEvents()
+        .assertStatistics(tests -> tests.succeeded(2));
+
+    assertThat(STARTED).hasSize(2).noneMatch(ChildNode::isAlive);
+    assertThat(STARTED.get(0)).isSameAs(STARTED.get(1));
+    assertThat(STARTED.get(0).spec().log()).doesNotExist();
   }
 
   @Test
@@ -153,6 +169,30 @@ class HotelierNodesTest {
       assertThatThrownBy(() -> nodes.cut("a", "b"))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("do add .partitionable()");
+    }
+  }
+
+  static class Residents {
+    @RegisterExtension static final HotelierNodes nodes = HotelierNodes.named("a").notStarted();
+
+    @BeforeAll
+    static void moveIn() {
+      nodes.start("a");
+    }
+
+    @Test
+    void stays() {
+      STARTED.add(nodes.process("a"));
+      assertThat(nodes.process("a").isAlive()).isTrue();
+    }
+
+    @Nested
+    class Children {
+      @Test
+      void stay() {
+        STARTED.add(nodes.process("a"));
+        assertThat(nodes.process("a").isAlive()).isTrue();
+      }
     }
   }
 
