@@ -224,9 +224,11 @@ final class Settled extends LocatorState {
     if (!winner.id().equals(own.id())) {
       tools.formation().merging().leave(own.id(), tools.clock().instant());
     }
-    tools.standing().publish(tools.standing().state().leaving(tools.clock().instant()));
-    tools.replaceIncarnation().accept(what);
-    return Leaving.create(tools);
+    var finished = tools.finishWork().get();
+    var leaving = leave();
+    // Not by a message: a locator that crashed meanwhile would never hear of it.
+    var unused = finished.whenComplete((done, late) -> tools.replaceIncarnation().accept(what));
+    return leaving;
   }
 
   private ClusterView own() {
