@@ -293,7 +293,7 @@ public final class HotelierNodes implements BeforeEachCallback, AfterEachCallbac
   private NodeGroup group() {
     if (group == null) {
       throw new IllegalStateException(
-          "Expected a running test, but none is; do register the nodes by @RegisterExtension");
+          "Expected a running test, but none is; do register the nodes with @RegisterExtension");
     }
     return group;
   }
