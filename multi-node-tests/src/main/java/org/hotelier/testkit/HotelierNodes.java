@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.hotelier.network.LoopbackNetwork;
 import org.hotelier.process.ChildNode;
 import org.hotelier.testkit.namespace.NetworkNamespace;
@@ -36,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Nodes of a static field are started once and kept for all tests of that class, nested ones
  * included: for tests that leave nothing behind.
  *
- * <p>The nodes are started from the packaged distribution: see the system property {@code
- * hotelier.distribution}. The logs of a test that fails stay in {@code target/hotelier-logs/<test
- * class>/<test>/}, with a transcript of what was done and seen. Verbs without a time limit wait 45
- * s at most; a wait that fails says what it waited for and what it saw last.
+ * <p>The nodes are started from the distribution that the system property {@code
+ * hotelier.distribution} names. The logs of a test that fails stay in {@code
+ * target/hotelier-logs/}, with a transcript of what was done and seen. Verbs without a time limit
+ * wait 45 s at most; a wait that fails says what it waited for and saw last.
  */
 public final class HotelierNodes extends Lifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -47,33 +46,36 @@ public final class HotelierNodes extends Lifecycle {
 
   private final List<String> names;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
   private boolean started = true;
   private Supplier<Optional<NetworkNamespace>> namespaces = Optional::empty;
   private @Nullable Stay stay;
 
-  private HotelierNodes(List<String> names) {
-    if (names.isEmpty() || names.size() > 6 || Set.copyOf(names).size() < names.size()) {
-      throw new IllegalArgumentException(
-          "Expected 1 to 6 different names (a /29 has six hosts), but got " + names);
-    }
-    this.names = names;
+  private HotelierNodes(NodeNames names) {
+    this.names = names.all();
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
     settings.put("hotelier.test-hooks", "on");
   }
 
   /** One to six nodes, named {@code a}, {@code b}, {@code c}, … */
   public static HotelierNodes of(int count) {
-    return new HotelierNodes(
-        IntStream.range(0, count).mapToObj(i -> Character.toString('a' + i)).toList());
+    return new HotelierNodes(NodeNames.letters(count));
   }
 
   /** One to six nodes of these names. */
   public static HotelierNodes named(String... names) {
-    return new HotelierNodes(List.of(names));
+    return new HotelierNodes(new NodeNames(List.of(names)));
   }
 
   /** Sets a configuration key on all nodes. */
   public HotelierNodes with(String key, String value) {
     settings.put(key, value);
+    return this;
+  }
+
+  /** Gives all nodes services of your own: jars and directories of classes. */
+  public HotelierNodes withClassPath(Path... entries) {
+    environment.put("HOTELIER_CLASSPATH", ClassPath.of(entries));
     return this;
   }
 
@@ -98,7 +100,8 @@ public final class HotelierNodes extends Lifecycle {
 
   @Override
   void begin(Path test) throws Exception {
-    stay = Stay.begin(names, settings, LOGS.resolve(test).toAbsolutePath(), namespaces);
+    stay =
+        Stay.begin(names, settings, environment, LOGS.resolve(test).toAbsolutePath(), namespaces);
     if (started) {
       start(names.toArray(String[]::new));
       awaitOneCluster(names.toArray(String[]::new));
@@ -147,7 +150,7 @@ public final class HotelierNodes extends Lifecycle {
     group().thaw(name);
   }
 
-  /** Cuts the link between two nodes: from now on no packet passes, either way. */
+  /** Cuts the link between two nodes: no packet passes, either way. */
   public void cut(String one, String other) {
     cut(List.of(one), List.of(other));
   }
@@ -259,7 +262,7 @@ public final class HotelierNodes extends Lifecycle {
     return awaits().gone(name, PATIENCE);
   }
 
-  /** Waits for anything else: {@code what} completes the sentence "Expected …". */
+  /** Waits for anything else; {@code what} completes "Expected …". */
   public <T> T await(String what, Duration within, Callable<T> look, Predicate<T> holds) {
     return awaits().until(what, within, look, holds);
   }
@@ -276,8 +279,7 @@ public final class HotelierNodes extends Lifecycle {
   private NodeGroup group() {
     if (stay == null) {
       throw new IllegalStateException(
-          "Expected a test to be running, but none is; do register the nodes with"
-              + " @RegisterExtension and use them in a test");
+          "Expected a running test, but none is; do register the nodes with @RegisterExtension");
     }
     return stay.group();
   }

@@ -32,6 +32,7 @@ final class NodeGroup implements AutoCloseable {
   private final Path launcher;
   private final List<String> names;
   private final Map<String, String> settings;
+  private final Map<String, String> environment;
   private final Path logs;
   private final Transcript transcript;
   private final LoopbackNetwork network;
@@ -49,12 +50,14 @@ final class NodeGroup implements AutoCloseable {
       Path launcher,
       List<String> names,
       Map<String, String> settings,
+      Map<String, String> environment,
       Path logs,
       Optional<NetworkNamespace> namespace)
       throws IOException {
     this.launcher = launcher;
     this.names = List.copyOf(names);
     this.settings = Map.copyOf(settings);
+    this.environment = Map.copyOf(environment);
     this.logs = logs;
     this.transcript = new Transcript(logs);
     this.namespace = namespace;
@@ -129,7 +132,7 @@ final class NodeGroup implements AutoCloseable {
             data.resolve(name),
             log(name),
             merged,
-            Map.of("JAVA_HOME", System.getProperty("java.home")));
+            environment);
     children.put(name, ChildNode.start(spec));
   }
 

@@ -16,6 +16,7 @@ record Stay(NodeGroup group, Path logs) {
   static Stay begin(
       List<String> names,
       Map<String, String> settings,
+      Map<String, String> environment,
       Path logs,
       Supplier<Optional<NetworkNamespace>> namespaces)
       throws IOException {
@@ -23,7 +24,7 @@ record Stay(NodeGroup group, Path logs) {
     Optional<NetworkNamespace> namespace = namespaces.get();
     Directories.delete(logs);
     Files.createDirectories(logs);
-    return new Stay(new NodeGroup(launcher, names, settings, logs, namespace), logs);
+    return new Stay(new NodeGroup(launcher, names, settings, environment, logs, namespace), logs);
   }
 
   /** Takes all of it away; after a failure the nodes are asked what they have to say first. */

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.StreamSupport;
-import org.hotelier.protocol.control.ControlClient;
 import org.hotelier.protocol.luxi.ControlFailure;
 import org.hotelier.testkit.HotelierNodes;
 import org.junit.jupiter.api.DisplayName;
@@ -21,14 +17,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("A request reaches a guest anywhere in the cluster, whatever dies meanwhile (D4)")
 class BrokeredStory {
-  private static final Duration SOON = Duration.ofSeconds(10);
-
   @RegisterExtension final HotelierNodes nodes = HotelierNodes.of(3);
+
+  private final Brokers brokers = new Brokers(nodes);
 
   @Test
   void everyNodeAnswersByItsServiceActors() {
     for (String node : List.of("a", "b", "c")) {
-      JsonNode answer = call(node, "echo", "Hello");
+      JsonNode answer = brokers.call(node, "echo", "Hello");
 
       assertThat(answer.path("reply").path(0).asText()).isEqualTo("Hello");
       assertThat(answer.path("node").asText()).as("a local guest first").isEqualTo(node);
@@ -36,8 +32,8 @@ class BrokeredStory {
     JsonNode echo =
         nodes.await(
             "a to know the echo guests of all nodes",
-            SOON,
-            () -> service("a", "echo"),
+            Brokers.SOON,
+            () -> brokers.service("a", "echo"),
             row -> row.path("guests").asInt() == 3);
     assertThat(echo.path("nodes")).extracting(JsonNode::asText).containsExactly("a", "b", "c");
   }
@@ -45,10 +41,10 @@ class BrokeredStory {
   @Test
   void aWorkerAtOneNodeServesRequestersAtAllNodes() {
     try (StockWorker worker = StockWorker.at(nodes.host("b"), "stock", body -> body + "!")) {
-      awaitGuests("stock", 1);
+      brokers.awaitGuests("stock", 1, "a", "b", "c");
 
       for (String node : List.of("a", "b", "c")) {
-        JsonNode answer = call(node, "stock", "Hello");
+        JsonNode answer = brokers.call(node, "stock", "Hello");
         assertThat(answer.path("reply").path(0).asText()).isEqualTo("Hello!");
         assertThat(answer.path("node").asText()).isEqualTo("b");
       }
@@ -61,12 +57,13 @@ class BrokeredStory {
   void aRequestGoesToAnotherWorkerWhenTheOneThatHoldsItDies() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (StockWorker stuck = StockWorker.at(nodes.host("a"), "slow", body -> held(release))) {
-      awaitGuests("slow", 1);
+      brokers.awaitGuests("slow", 1, "a", "b", "c");
       CompletableFuture<JsonNode> answer =
-          CompletableFuture.supplyAsync(() -> call("a", "slow", "x"));
-      nodes.await("the worker to hold the request", SOON, stuck::taken, taken -> taken == 1);
+          CompletableFuture.supplyAsync(() -> brokers.call("a", "slow", "x"));
+      nodes.await(
+          "the worker to hold the request", Brokers.SOON, stuck::taken, taken -> taken == 1);
       try (StockWorker other = StockWorker.at(nodes.host("c"), "slow", body -> body + " done")) {
-        awaitGuests("slow", 2);
+        brokers.awaitGuests("slow", 2, "a", "b", "c");
 
         stuck.kill();
 
@@ -83,12 +80,13 @@ class BrokeredStory {
   void aRequestGoesToAnotherNodeWhenTheOneThatHoldsItIsKilled() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (StockWorker stuck = StockWorker.at(nodes.host("b"), "slow", body -> held(release))) {
-      awaitGuests("slow", 1);
+      brokers.awaitGuests("slow", 1, "a", "b", "c");
       CompletableFuture<JsonNode> answer =
-          CompletableFuture.supplyAsync(() -> call("a", "slow", "x"));
-      nodes.await("the worker to hold the request", SOON, stuck::taken, taken -> taken == 1);
+          CompletableFuture.supplyAsync(() -> brokers.call("a", "slow", "x"));
+      nodes.await(
+          "the worker to hold the request", Brokers.SOON, stuck::taken, taken -> taken == 1);
       try (StockWorker other = StockWorker.at(nodes.host("c"), "slow", body -> body + " done")) {
-        awaitGuests("slow", 2);
+        brokers.awaitGuests("slow", 2, "a", "b", "c");
 
         nodes.kill("b");
 
@@ -113,16 +111,16 @@ class BrokeredStory {
               held(release);
               return body + " done";
             })) {
-      awaitGuests("slow", 1);
+      brokers.awaitGuests("slow", 1, "a", "b", "c");
       CompletableFuture<JsonNode> held =
-          CompletableFuture.supplyAsync(() -> call("a", "slow", "1"));
-      nodes.await("the worker to hold a request", SOON, worker::taken, taken -> taken == 1);
+          CompletableFuture.supplyAsync(() -> brokers.call("a", "slow", "1"));
+      nodes.await("the worker to hold a request", Brokers.SOON, worker::taken, taken -> taken == 1);
       CompletableFuture<JsonNode> queued =
-          CompletableFuture.supplyAsync(() -> call("a", "slow", "2"));
+          CompletableFuture.supplyAsync(() -> brokers.call("a", "slow", "2"));
       nodes.await(
           "a request to be queued",
-          SOON,
-          () -> service("a", "slow"),
+          Brokers.SOON,
+          () -> brokers.service("a", "slow"),
           row -> row.path("queued").asInt() == 1);
 
       nodes.crash("a", "broker");
@@ -151,29 +149,5 @@ class BrokeredStory {
       Thread.currentThread().interrupt();
     }
     return "";
-  }
-
-  /** On a connection of its own: the kit's answers one call after the other. */
-  private JsonNode call(String node, String service, String body) {
-    try (ControlClient control = nodes.process(node).control()) {
-      return control.call("Call", service, List.of(body), Map.of("timeoutMs", 25_000));
-    }
-  }
-
-  private void awaitGuests(String service, int guests) {
-    for (String node : List.of("a", "b", "c")) {
-      nodes.await(
-          "%s to know %d guests of %s".formatted(node, guests, service),
-          SOON,
-          () -> service(node, service),
-          row -> row.path("guests").asInt() == guests);
-    }
-  }
-
-  private JsonNode service(String node, String service) {
-    return StreamSupport.stream(nodes.call(node, "QueryServices").spliterator(), false)
-        .filter(row -> row.path("service").asText().equals(service))
-        .findFirst()
-        .orElseGet(MissingNode::getInstance);
   }
 }

@@ -10,6 +10,7 @@ import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZFrame;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 import org.zeromq.ZMsg;
 
 /**
@@ -61,6 +62,10 @@ final class StockWorker implements AutoCloseable {
     try (ZContext context = new ZContext()) {
       while (!ending) {
         converse(context);
+      }
+    } catch (ZMQException interrupted) {
+      if (!ending) {
+        throw interrupted;
       }
     }
   }

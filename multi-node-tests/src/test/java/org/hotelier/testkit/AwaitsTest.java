@@ -35,7 +35,7 @@ class AwaitsTest {
     Path launcher = dir.resolve("launcher");
     Files.writeString(launcher, "#!/bin/sh\nexec sleep 600\n");
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
-    group = new NodeGroup(launcher, BOTH, Map.of(), dir, Optional.empty());
+    group = new NodeGroup(launcher, BOTH, Map.of(), Map.of(), dir, Optional.empty());
     group.start(StartPlan.atOnce("a", "b"));
     awaits = new Awaits(group);
     a = stub("a");

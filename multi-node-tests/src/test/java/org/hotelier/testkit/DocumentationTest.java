@@ -25,6 +25,7 @@ class DocumentationTest {
     "java, java/org/hotelier/example/Prices.java",
     "java, java/org/hotelier/example/WakeUpCall.java",
     "java, java/org/hotelier/example/Porter.java",
+    "java, java/org/hotelier/stories/YourOwnServiceStory.java",
     "hocon, resources/reference.conf",
     "text, resources/META-INF/services/org.hotelier.service.Service"
   })

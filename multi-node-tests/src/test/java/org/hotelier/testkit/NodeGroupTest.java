@@ -132,7 +132,7 @@ class NodeGroupTest {
 
   private NodeGroup group(String... names) throws IOException {
     return new NodeGroup(
-        launcher, List.of(names), Map.of("hotelier.x", "1"), dir, Optional.empty());
+        launcher, List.of(names), Map.of("hotelier.x", "1"), Map.of(), dir, Optional.empty());
   }
 
   private static void awaitStarted(NodeGroup group, String name) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 /** Plays the demonstration in the terminal. */
 @Command(
     name = "demo",
-    description = "Watch three nodes form a cluster, lose one and get it back (about 15 s).")
+    description =
+        "Watch three nodes form a cluster and serve; a worker and a node are killed (about 25 s).")
 final class DemoCommand implements Callable<Integer> {
   /** Set by the launcher: the directory of the distribution. */
   private static final String HOME = "hotelier.home";

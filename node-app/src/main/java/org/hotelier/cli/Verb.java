@@ -21,6 +21,7 @@ enum Verb {
   STOP("stop"),
   FOUND("found"),
   DOCTOR("doctor"),
+  WORKER("worker"),
   REHEARSE("rehearse");
 
   private final String word;
@@ -50,6 +51,7 @@ enum Verb {
       case STOP -> new StopCommand(terminal);
       case FOUND -> new FoundCommand(terminal);
       case DOCTOR -> new DoctorCommand(terminal);
+      case WORKER -> new WorkerCommand(terminal);
       case REHEARSE -> new RehearseCommand();
     };
   }

@@ -33,12 +33,11 @@ record Loss(Duration noticed, Duration offline) {
   }
 
   private static Loss watch(ChildNode other, String victim, long killedNanos, Duration limit) {
-    var view = new NodesView(other);
-    var lost = NodesView.sees(victim, "suspect", "offline");
-    view.await("notices that %s is gone".formatted(victim), limit, lost);
+    var view = new Sight(other);
+    var lost = Sight.sees(victim, "suspect", "offline");
+    view.nodes("notices that %s is gone".formatted(victim), limit, lost);
     var noticed = since(killedNanos);
-    view.await(
-        "takes %s off the cluster".formatted(victim), limit, NodesView.sees(victim, "offline"));
+    view.nodes("takes %s off the cluster".formatted(victim), limit, Sight.sees(victim, "offline"));
     return new Loss(noticed, since(killedNanos));
   }
 

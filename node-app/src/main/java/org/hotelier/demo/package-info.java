@@ -1,4 +1,4 @@
-/** The demonstration: three nodes of its own, a kill, and what the others make of it. */
+/** The demonstration: three nodes of its own, workers, two kills over a request, and its reply. */
 @NullMarked
 package org.hotelier.demo;
 

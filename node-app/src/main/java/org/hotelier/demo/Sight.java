@@ -7,24 +7,41 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.hotelier.process.ChildNode;
 
-/** How one node sees all nodes: waits, told by the node at every change, until that is as hoped. */
-final class NodesView {
+/** What one node sees: waits, told by the node at every change, until that is as hoped. */
+final class Sight {
   private static final Duration CALL = Duration.ofSeconds(1);
 
   private final ChildNode node;
 
-  NodesView(ChildNode node) {
+  Sight(ChildNode node) {
     this.node = node;
   }
 
   /** The rows of {@code QueryNodes} once they are as hoped; fails after the limit. */
-  JsonNode await(String hope, Duration limit, Predicate<JsonNode> asHoped) {
+  JsonNode nodes(String hope, Duration limit, Predicate<JsonNode> asHoped) {
+    return await("nodes", hope, limit, asHoped);
+  }
+
+  /** Waits until it knows so many guests of the service; fails after the limit. */
+  void guests(String service, int count, Duration limit) {
+    var unused =
+        await(
+            "services",
+            "knows %d guests of %s".formatted(count, service),
+            limit,
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .filter(row -> row.path("service").asText().equals(service))
+                    .anyMatch(row -> row.path("guests").asInt() == count));
+  }
+
+  private JsonNode await(String topic, String hope, Duration limit, Predicate<JsonNode> asHoped) {
     var end = System.nanoTime() + limit.toNanos();
     JsonNode newest = MissingNode.getInstance();
     try (var control = node.control()) {
       while (System.nanoTime() < end) {
         var since = newest.path("version").asLong(-1);
-        var change = control.call("WaitForChange", "nodes", since, CALL.toMillis());
+        var change = control.call("WaitForChange", topic, since, CALL.toMillis());
         newest = change.isObject() ? change : newest;
         if (asHoped.test(newest.path("state"))) {
           return newest.path("state");
