@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
       StartCommand.class,
       VerbsCommand.class,
       MemoryCommand.class,
-      PartitionCommand.class
+      PartitionCommand.class,
+      BrokerCommand.class,
+      CrowdCommand.class
     })
 public final class Benchmarks {
   private Benchmarks() {}

@@ -1,0 +1,84 @@
+package org.hotelier.benchmarks.broker;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.hotelier.benchmarks.report.Sample;
+import org.hotelier.benchmarks.report.Samples;
+import org.hotelier.benchmarks.subject.HotelierSubject;
+import org.hotelier.benchmarks.subject.Layout;
+
+/**
+ * Runs of one case: in each every system is started afresh, has its guests connected and the load
+ * put on it, and is ended; each run begins with another system.
+ *
+ * @param volume how many requests
+ */
+public record BrokerSeries(
+    Workload workload, List<Contestant> contestants, Programs programs, Volume volume) {
+
+  /** The systems compared. */
+  public static List<Contestant> contestants(Layout layout, Programs programs) {
+    return List.of(
+        new HotelierContestant(new HotelierSubject(layout, false), programs),
+        new JeromqContestant(layout, programs),
+        new NatsContestant(programs));
+  }
+
+  /**
+   * Takes the samples of one run that are still missing, and returns how many systems failed: one
+   * that does leaves the others their samples.
+   */
+  public int run(int run, Samples samples) {
+    var turned = new ArrayList<>(contestants);
+    Collections.rotate(turned, -run);
+    int failed = 0;
+    for (var contestant : turned) {
+      if (contestant.takes(workload) && taken(contestant, samples) <= run) {
+        try {
+          note(contestant, run, samples);
+        } catch (IllegalStateException failure) {
+          failed++;
+          System.err.printf(
+              "%d: %s: %s: %s%n",
+              run + 1, workload.name(), contestant.name(), failure.getMessage());
+        }
+      }
+    }
+    return failed;
+  }
+
+  private int taken(Contestant contestant, Samples samples) {
+    return samples
+        .values(Metric.THROUGHPUT.measure(workload), contestant.name(), workload.nodes())
+        .size();
+  }
+
+  private void note(Contestant contestant, int run, Samples samples) {
+    var load = new Load(programs, workload, volume.count(workload), volume.warmup(workload));
+    try (var deployment = contestant.deploy(workload)) {
+      var guests = deployment.guests().map(Companion::guests);
+      try {
+        load.put(deployment)
+            .forEach(
+                (metric, value) -> {
+                  samples.add(sample(metric, contestant, run, value));
+                  System.err.printf(
+                      "%d: %s: %s: %s %s%n",
+                      run + 1,
+                      workload.name(),
+                      contestant.name(),
+                      metric.label(),
+                      metric.text(value));
+                });
+      } finally {
+        guests.ifPresent(Companion::close);
+      }
+    }
+  }
+
+  private Sample sample(Metric metric, Contestant contestant, int run, long value) {
+    return new Sample(
+        metric.measure(workload), contestant.name(), workload.nodes(), String.valueOf(run), value);
+  }
+}
