@@ -20,7 +20,8 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   public static void main(String[] args) {
-    int code = new CommandLine(new Benchmarks()).execute(args);
+    int code =
+        new CommandLine(new Benchmarks()).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
     System.exit(code);
   }
 }

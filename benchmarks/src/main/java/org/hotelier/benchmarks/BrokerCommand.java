@@ -68,7 +68,7 @@ final class BrokerCommand implements Callable<Integer> {
     for (int run = 0; run < effort.runs(); run++) {
       for (var workload : workloads) {
         if (effort.timeLeft()) {
-          var series = new BrokerSeries(workload, contestants, programs, new Volume(count, warmup));
+          var series = new BrokerSeries(workload, contestants, new Volume(count, warmup));
           failed += series.run(run, samples);
         }
       }

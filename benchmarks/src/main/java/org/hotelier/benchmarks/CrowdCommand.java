@@ -36,7 +36,7 @@ final class CrowdCommand implements Callable<Integer> {
     var samples = effort.samples();
     var layout = Contestants.layout();
     var programs = Programs.compile(layout);
-    var contestants = BrokerSeries.contestants(layout, programs);
+    var contestants = BrokerSeries.brokers(layout, programs);
     for (int run = 0; run < effort.runs(); run++) {
       for (var contestant : contestants) {
         boolean taken = samples.values(cost().measure(), contestant.name(), 1).size() > run;

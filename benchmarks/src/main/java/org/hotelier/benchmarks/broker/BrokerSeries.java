@@ -14,15 +14,27 @@ import org.hotelier.benchmarks.subject.Layout;
  *
  * @param volume how many requests
  */
-public record BrokerSeries(
-    Workload workload, List<Contestant> contestants, Programs programs, Volume volume) {
+public record BrokerSeries(Workload workload, List<Contestant> contestants, Volume volume) {
 
   /** The systems compared. */
   public static List<Contestant> contestants(Layout layout, Programs programs) {
+    var all = new ArrayList<>(brokers(layout, programs));
+    all.add(new NatsContestant(NatsContestant.LEAN_NAME, programs.load(), programs));
+    return all;
+  }
+
+  /** The same, each broker once. */
+  public static List<Contestant> brokers(Layout layout, Programs programs) {
     return List.of(
         new HotelierContestant(new HotelierSubject(layout, false), programs),
         new JeromqContestant(layout, programs),
-        new NatsContestant(programs));
+        new NatsContestant(NatsContestant.NAME, natsLoad(layout), programs));
+  }
+
+  private static List<String> natsLoad(Layout layout) {
+    var command = new ArrayList<>(Layout.nodeJava());
+    command.addAll(List.of("-cp", layout.wholeClassPath(), NatsLoad.class.getName()));
+    return command;
   }
 
   /**
@@ -55,7 +67,7 @@ public record BrokerSeries(
   }
 
   private void note(Contestant contestant, int run, Samples samples) {
-    var load = new Load(programs, workload, volume.count(workload), volume.warmup(workload));
+    var load = new Load(workload, volume.count(workload), volume.warmup(workload));
     try (var deployment = contestant.deploy(workload)) {
       var guests = deployment.guests().map(Companion::guests);
       try {

@@ -10,7 +10,11 @@ import org.hotelier.benchmarks.report.Samples;
 /** The Markdown tables of the cases: the aims, the ratios, and the figures they are made of. */
 public record BrokerTables(List<Workload> workloads, Samples samples) {
   private static final List<String> SYSTEMS =
-      List.of(HotelierContestant.NAME, JeromqContestant.NAME, NatsContestant.NAME);
+      List.of(
+          HotelierContestant.NAME,
+          JeromqContestant.NAME,
+          NatsContestant.NAME,
+          NatsContestant.LEAN_NAME);
   private static final List<String> BASELINES = SYSTEMS.subList(1, SYSTEMS.size());
   private static final List<Metric> COMPARED =
       List.of(Metric.THROUGHPUT, Metric.MEDIAN, Metric.WORST, Metric.BROKER_TIME);

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** A system that runs, on addresses of its own; closing it ends its processes. */
 public interface Deployment extends AutoCloseable {
 
+  /** The command of the load generator, without its options. */
+  List<String> load();
+
   /** Where requesters connect, as the load generator takes it. */
   String entrance();
 

@@ -40,6 +40,11 @@ record HotelierContestant(HotelierSubject subject, Programs programs) implements
       implements Deployment {
 
     @Override
+    public List<String> load() {
+      return programs.load();
+    }
+
+    @Override
     public String entrance() {
       return endpoint(0);
     }

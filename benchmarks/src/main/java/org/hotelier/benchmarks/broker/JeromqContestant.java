@@ -23,6 +23,7 @@ record JeromqContestant(Layout layout, Programs programs) implements Contestant 
   public Deployment deploy(Workload workload) {
     return LoneServer.start(
         "tcp://",
+        programs.load(),
         this::command,
         endpoint -> programs.workers(endpoint, LoneServer.SERVICE, workload, false));
   }

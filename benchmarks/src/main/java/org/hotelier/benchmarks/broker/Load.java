@@ -20,14 +20,13 @@ import org.hotelier.benchmarks.subject.Leash;
  * @param count requests that are measured
  * @param warmup requests before those, for a JVM's compilers
  */
-record Load(Programs programs, Workload workload, long count, long warmup) {
+record Load(Workload workload, long count, long warmup) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final double NANOS = 1000;
 
   Map<Metric, Long> put(Deployment deployment) {
-    var command =
-        new ArrayList<>(
-            List.of(programs.loadgen().toString(), "--quiet", "--service", deployment.service()));
+    var command = new ArrayList<>(deployment.load());
+    command.addAll(List.of("--service", deployment.service()));
     command.addAll(List.of("--endpoint", deployment.entrance()));
     command.addAll(List.of("--window", String.valueOf(workload.window())));
     command.addAll(List.of("--clients", String.valueOf(workload.requesters())));

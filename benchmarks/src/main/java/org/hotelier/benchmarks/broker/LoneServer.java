@@ -19,12 +19,18 @@ final class LoneServer implements Deployment {
   private final LoopbackNetwork network;
   private final Companion process;
   private final String entrance;
+  private final List<String> load;
   private final List<String> guests;
 
   private LoneServer(
-      LoopbackNetwork network, Companion process, String entrance, List<String> guests) {
+      LoopbackNetwork network,
+      Companion process,
+      List<String> load,
+      String entrance,
+      List<String> guests) {
     this.network = network;
     this.process = process;
+    this.load = load;
     this.entrance = entrance;
     this.guests = guests;
   }
@@ -33,18 +39,20 @@ final class LoneServer implements Deployment {
    * Starts it and waits until it listens.
    *
    * @param scheme what stands before address and port in an endpoint
+   * @param load the command of the load generator
    * @param command of the server, by its address
    * @param guests their command, by the endpoint
    */
   static LoneServer start(
       String scheme,
+      List<String> load,
       Function<String, List<String>> command,
       Function<String, List<String>> guests) {
     var network = LoopbackNetwork.claim();
     var host = network.host(0);
     var entrance = scheme + host + ":" + PORT;
     var process = Companion.start(command.apply(host));
-    var server = new LoneServer(network, process, entrance, guests.apply(entrance));
+    var server = new LoneServer(network, process, load, entrance, guests.apply(entrance));
     try {
       server.awaitListening(new Endpoint(host, PORT));
       return server;
@@ -64,6 +72,11 @@ final class LoneServer implements Deployment {
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
+  }
+
+  @Override
+  public List<String> load() {
+    return load;
   }
 
   @Override

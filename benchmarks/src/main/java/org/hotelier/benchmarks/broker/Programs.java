@@ -56,6 +56,11 @@ public record Programs(Path loadgen, Path echoworker, Path natsecho) {
     }
   }
 
+  /** The load generator, without its options. */
+  List<String> load() {
+    return List.of(loadgen.toString(), "--quiet");
+  }
+
   /** Workers of the Majordomo protocol; those with credit say so in their READY. */
   List<String> workers(String endpoint, String service, Workload workload, boolean credit) {
     var command =

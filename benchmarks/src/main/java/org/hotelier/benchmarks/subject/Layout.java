@@ -62,6 +62,11 @@ public record Layout(Path root) {
     return classPath(List.of("jeromq", "jnacl"));
   }
 
+  /** The class path of this module. */
+  public String wholeClassPath() {
+    return classPath(List.of(""));
+  }
+
   private String classPath(List<String> prefixes) {
     var jars = Stream.of(present(target().resolve("hotelier-benchmarks.jar")));
     try (var libraries = Files.list(target().resolve("lib"))) {
