@@ -7,6 +7,7 @@ import org.hotelier.benchmarks.report.Sample;
 import org.hotelier.benchmarks.report.Samples;
 import org.hotelier.benchmarks.subject.HotelierSubject;
 import org.hotelier.benchmarks.subject.Layout;
+import org.hotelier.protocol.control.ControlException;
 
 /**
  * Runs of one case: in each every system is started afresh, has its guests connected and the load
@@ -49,7 +50,9 @@ public record BrokerSeries(Workload workload, List<Contestant> contestants, Volu
       if (contestant.takes(workload) && taken(contestant, samples) <= run) {
         try {
           note(contestant, run, samples);
-        } catch (IllegalStateException failure) {
+        } catch (Missing missing) {
+          throw missing;
+        } catch (IllegalStateException | ControlException failure) {
           failed++;
           System.err.printf(
               "%d: %s: %s: %s%n",

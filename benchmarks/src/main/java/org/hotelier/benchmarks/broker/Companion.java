@@ -2,7 +2,6 @@ package org.hotelier.benchmarks.broker;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -46,8 +45,11 @@ public final class Companion implements AutoCloseable {
   private static Process start(ProcessBuilder command) {
     try {
       return Leash.start(command.redirectOutput(ProcessBuilder.Redirect.DISCARD));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    } catch (IOException missing) {
+      throw new Missing(
+          "Expected to start %s, but %s; install what docs/benchmarks.md names for the broker"
+              .formatted(command.command().get(0), missing.getMessage()),
+          missing);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hotelier.benchmarks.subject.HotelierFleet;
 import org.hotelier.benchmarks.subject.HotelierSubject;
+import org.hotelier.protocol.control.ControlException;
 
 /** Hotelier as it is packaged, with nothing configured: one node, or two that are one cluster. */
 record HotelierContestant(HotelierSubject subject, Programs programs) implements Contestant {
@@ -29,7 +30,7 @@ record HotelierContestant(HotelierSubject subject, Programs programs) implements
       IntStream.range(0, fleet.size()).forEach(fleet::start);
       IntStream.range(0, fleet.size()).forEach(node -> fleet.awaitUp(node, LIMIT));
       return new Nodes(fleet, programs, workload);
-    } catch (IllegalStateException failure) {
+    } catch (IllegalStateException | ControlException failure) {
       fleet.close();
       throw failure;
     }

@@ -1,7 +1,6 @@
 package org.hotelier.benchmarks.broker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ public record Programs(Path loadgen, Path echoworker, Path natsecho) {
   /**
    * Compiles them into the target directory.
    *
-   * @throws IllegalStateException if the compiler or libzmq is missing
+   * @throws Missing if the compiler or libzmq is missing
    */
   public static Programs compile(Layout layout) {
     return new Programs(
@@ -40,13 +39,13 @@ public record Programs(Path loadgen, Path echoworker, Path natsecho) {
       var gcc = Leash.start(new ProcessBuilder(command).redirectErrorStream(true));
       var said = new String(gcc.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (gcc.waitFor() != 0) {
-        throw new IllegalStateException(
+        throw new Missing(
             "Expected gcc to compile %s, but it ended with code %d; install libzmq3-dev if it misses zmq.h:%n%s"
                 .formatted(source, gcc.exitValue(), said));
       }
       return program;
     } catch (IOException missing) {
-      throw new UncheckedIOException(
+      throw new Missing(
           "Expected gcc on the PATH, but %s; install gcc, libc6-dev and libzmq3-dev (Debian's names)"
               .formatted(missing.getMessage()),
           missing);
