@@ -54,28 +54,15 @@ class DirectionsTest {
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");
 
   @ArchTest
-  static final ArchRule onlyTheBrokerItselfKnowsPekko =
+  static final ArchRule deliveryKnowsNoPekkoAndNoNettyButForTheBrokersActors =
       noClasses()
           .that()
           .resideInAPackage("org.hotelier.broker")
           .and()
-          .haveSimpleNameNotStartingWith("Broker")
+          .haveNameNotMatching(".*\\.(Broker|Census|Mailbox|PortReception|Post|ToldGuests)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.pekko..", "io.netty..");
-
-  @ArchTest
-  static final ArchRule deliveryKnowsNothingElseOfOurs =
-      classes()
-          .that()
-          .resideInAPackage("org.hotelier.broker")
-          .and()
-          .haveSimpleNameNotStartingWith("Broker")
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAPackage("org.hotelier.broker")
-                  .or(resideInAPackage("org.hotelier.protocol.broker.."))
-                  .or(resideOutsideOfPackage("org.hotelier..")));
 
   @ArchTest
   static final ArchRule addressesKnowNoNettyButForTheTransport =
@@ -146,6 +133,27 @@ class DirectionsTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage("org.hotelier.protocol.zmtp..", "java..", "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule programsOutsideNeedLittleOnTheirClassPath =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              "org.hotelier.requester..",
+              "org.hotelier.worker..",
+              "org.hotelier.protocol.dealer..",
+              "org.hotelier.protocol.mdp..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "org.hotelier.requester..",
+                  "org.hotelier.worker..",
+                  "org.hotelier.protocol.dealer..",
+                  "org.hotelier.protocol.mdp..",
+                  "org.hotelier.protocol.zmtp..",
+                  "java..",
+                  "org.jspecify..",
+                  "org.slf4j.."));
 
   @ArchTest
   static final ArchRule rulesKnowNoActorsOfOurs =

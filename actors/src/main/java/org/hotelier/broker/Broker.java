@@ -211,13 +211,22 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   }
 
   private Behavior<Command> onTick() {
-    tools.unfit().get().ifPresentOrElse(why -> tools.door().shut(why), () -> tools.door().open());
+    tools.unfit().get().ifPresentOrElse(why -> tools.door().shut(why), this::keepDoor);
     meetColleagues();
     tools.exchange().tick(now());
     tools.desk().tick(now());
     tools.events().flush(now());
     operation.publish(now());
     return turn();
+  }
+
+  /** Who drains lets nobody in: a worker that was sent away would come straight back. */
+  private void keepDoor() {
+    if (tools.draining().get()) {
+      tools.door().close();
+    } else {
+      tools.door().open();
+    }
   }
 
   private void meetColleagues() {

@@ -69,6 +69,16 @@ final class Colleague implements PeerLine {
     return link.congested();
   }
 
+  /** Whether a reply may not have arrived there yet. */
+  boolean owed() {
+    for (var item : link.unacknowledged()) {
+      if (item instanceof FinalReply || item instanceof PartialReply || item instanceof Failure) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void receive(BrokerMessage message, Exchange exchange, ServiceBoard board, long now) {
     for (var item : link.receive(message, now).items()) {
       if (item instanceof Hint hint) {

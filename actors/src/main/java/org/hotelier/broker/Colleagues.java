@@ -94,6 +94,19 @@ public final class Colleagues {
     }
   }
 
+  /** Which nodes have not confirmed yet that replies of this one have arrived, in sentences. */
+  List<String> owed() {
+    var sentences = new ArrayList<String>();
+    for (var colleague : colleagues.values()) {
+      if (colleague.owed()) {
+        sentences.add(
+            "replies are on their way to %s, which has not confirmed them"
+                .formatted(colleague.node()));
+      }
+    }
+    return sentences;
+  }
+
   /** The Pekko addresses of those that can be asked. */
   List<String> addresses() {
     var addresses = new ArrayList<String>();

@@ -16,12 +16,13 @@ public final class Exchange {
   private final Wheel wheel = new Wheel();
   private final Counts counts = new Counts();
   private final Services services;
-  private final Bodies bodies;
   private final Peers peers;
   private final NodeDrain drain;
+  private final ServiceDrain serviceDrain;
   private final Hints hints;
   private final GuestDesk guests;
   private final EntryDesk entry;
+  private final Entrance entrance;
   private final PeerDesk peerDesk;
   private final Dispatch dispatch;
   private final SafeToStop safeToStop;
@@ -38,18 +39,21 @@ public final class Exchange {
       Happenings happenings) {
     var lines = new Lines(happenings);
     services = new Services(settings);
-    bodies = new Bodies(settings.maxBodyBytes());
+    var bodies = new Bodies(settings.maxBodyBytes());
     peers = new Peers(services, lines, settings.window());
     drain = new NodeDrain(peers, lines);
+    serviceDrain = new ServiceDrain(services, peers, lines);
     hints = new Hints(settings);
     guests = new GuestDesk(settings, rules, services, wheel, lines, counts, happenings);
     var attempts = new Attempts(rules, lines, counts, happenings);
     entry = new EntryDesk(settings, attempts, wheel, lines, counts, happenings);
     var forwards = new Forwards(entry, lines, counts, happenings);
     var executing = new ExecutingDesk(services, wheel, lines, hints, bodies);
-    peerDesk = new PeerDesk(peers, services, forwards, executing, drain, hints, lines);
+    peerDesk =
+        new PeerDesk(peers, services, forwards, executing, drain, serviceDrain, hints, lines);
     var selection = new Selection(random);
     dispatch = new Dispatch(services, guests, forwards, executing, selection, drain, peers, hints);
+    entrance = new Entrance(services, bodies, entry, dispatch, counts);
     safeToStop = new SafeToStop(settings, drain, peers, services, entry);
     overview = new Overview(services, guests, peers);
   }
@@ -58,19 +62,7 @@ public final class Exchange {
 
   /** Takes a request; its requester is told the outcome, a refusal perhaps at once. */
   public void accept(Order order, long now) {
-    counts.countAccepted();
-    var service = services.obtain(order.service());
-    service.stir();
-    if (bodies.tooLarge(order.body())) {
-      entry.refuse(order, Refusal.TOO_LARGE, tooLarge());
-    } else if (service.draining() || !dispatch.letsIn(service)) {
-      entry.refuse(order, Refusal.DRAINING, draining(service));
-    } else {
-      var request = entry.open(order, service, now);
-      if (!dispatch.place(request, now)) {
-        queue(request);
-      }
-    }
+    entrance.accept(order, now);
     dispatch.run(now);
   }
 
@@ -184,7 +176,7 @@ public final class Exchange {
     setDraining(false, now);
   }
 
-  /** What waits for the service is finished, new requests are refused, at this node. */
+  /** What waits for the service is finished, new requests are refused, on all nodes. */
   public void drain(String service, long now) {
     setDraining(service, true, now);
   }
@@ -275,19 +267,6 @@ public final class Exchange {
         wheel.size());
   }
 
-  private void queue(EntryRequest request) {
-    if (services.hasRoomFor(request.service())) {
-      request.service().queue().add(request);
-    } else {
-      entry.refuse(
-          request,
-          Refusal.QUEUE_FULL,
-          "Expected room for one more request, but the queue of "
-              + request.service().name()
-              + " is full; ask later, or start more guests");
-    }
-  }
-
   private void setDraining(boolean drains, long now) {
     if (drain.set(drains)) {
       services.all().forEach(hints::owed);
@@ -297,20 +276,7 @@ public final class Exchange {
   }
 
   private void setDraining(String name, boolean drains, long now) {
-    var service = services.obtain(name);
-    service.draining(drains);
-    service.stir();
+    serviceDrain.set(name, drains);
     dispatch.run(now);
-  }
-
-  private String tooLarge() {
-    return "Expected at most "
-        + bodies.mostBytes()
-        + " bytes, but the request is longer; send it in parts";
-  }
-
-  private String draining(Service service) {
-    var what = service.draining() ? "service " + service.name() : "this node";
-    return "Expected somebody to take the request, but " + what + " drains; ask elsewhere or later";
   }
 }

@@ -121,7 +121,7 @@ final class ExecutingDesk {
   }
 
   private String whyReturned(Service service, boolean nodeDrains) {
-    if (nodeDrains || service.draining()) {
+    if (nodeDrains) {
       return Refusal.DRAINING.word();
     }
     if (service.roster().live() == 0) {

@@ -96,12 +96,11 @@ final class Hints {
 
   private static Hint hintOf(Service service, boolean nodeDrains) {
     var roster = service.roster();
-    var takes = !nodeDrains && !service.draining();
     return new Hint(
         service.name(),
         roster.live(),
-        takes ? roster.credit() : 0,
-        takes ? roster.free() : 0,
+        nodeDrains ? 0 : roster.credit(),
+        nodeDrains ? 0 : roster.free(),
         service.everHadGuest() ? service.queue().size() : 0,
         service.tally().serviceMicros(),
         service.listedAtMostOnce() || roster.anyBinds(),

@@ -1,5 +1,6 @@
 package org.hotelier.broker;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hotelier.protocol.broker.GuestRow;
 
@@ -59,6 +60,7 @@ final class Operation {
 
   private void drainNode(long now) {
     tools.draining().set(true);
+    tools.door().close();
     tools.exchange().drain(now);
     tools.desk().drain(now);
   }
@@ -101,7 +103,9 @@ final class Operation {
           .map(id -> Verdict.unless(tools.exchange().whyNotSafe(id)))
           .orElseGet(() -> notHere(guest));
     }
-    return Verdict.unless(tools.exchange().whyNotSafe());
+    var reasons = new ArrayList<>(tools.exchange().whyNotSafe());
+    tools.colleagues().owed().forEach(reasons::add);
+    return Verdict.unless(reasons);
   }
 
   private static Verdict notHere(Subject.OfGuest guest) {

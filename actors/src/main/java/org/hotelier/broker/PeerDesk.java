@@ -11,6 +11,7 @@ import org.hotelier.protocol.broker.BrokerItem.Forward;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerItem.PartialReply;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
+import org.hotelier.protocol.broker.BrokerItem.ServiceDrains;
 import org.hotelier.protocol.broker.BrokerItem.Started;
 
 /** Where other nodes come and go, and what they say is brought to whom it concerns. */
@@ -21,6 +22,7 @@ final class PeerDesk {
   private final Forwards forwards;
   private final ExecutingDesk executing;
   private final NodeDrain drain;
+  private final ServiceDrain serviceDrain;
   private final Hints hints;
   private final Lines lines;
 
@@ -30,6 +32,7 @@ final class PeerDesk {
       Forwards forwards,
       ExecutingDesk executing,
       NodeDrain drain,
+      ServiceDrain serviceDrain,
       Hints hints,
       Lines lines) {
     this.peers = peers;
@@ -37,6 +40,7 @@ final class PeerDesk {
     this.forwards = forwards;
     this.executing = executing;
     this.drain = drain;
+    this.serviceDrain = serviceDrain;
     this.hints = hints;
     this.lines = lines;
   }
@@ -45,6 +49,7 @@ final class PeerDesk {
     left(line.node());
     var peer = peers.join(line);
     drain.joined(peer);
+    serviceDrain.joined(peer);
     hints.tellAll(peer, services, lines);
   }
 
@@ -102,6 +107,8 @@ final class PeerDesk {
       drain.take(peer, drains);
     } else if (item instanceof DrainsNoted noted) {
       drain.take(peer, noted);
+    } else if (item instanceof ServiceDrains drains) {
+      serviceDrain.take(drains);
     }
   }
 }

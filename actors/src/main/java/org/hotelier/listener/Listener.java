@@ -1,10 +1,7 @@
 package org.hotelier.listener;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -15,10 +12,8 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.hotelier.event.RecentTexts;
 import org.hotelier.formation.Standing;
 import org.hotelier.listener.CallBacks.Outcome;
-import org.hotelier.listener.Callers.Caller;
 import org.hotelier.locator.Locator;
 import org.hotelier.membership.Membership;
 import org.hotelier.membership.NodeRow;
@@ -48,7 +43,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   /** Fails, so that supervision can be tried. */
   public record Crash() implements Command {}
 
-  private record Asked(SeekMessage question, CompletableFuture<Reply> answer) implements Command {}
+  record Asked(SeekMessage question, CompletableFuture<Reply> answer) implements Command {}
 
   private record CalledBack(Outcome outcome) implements Command {}
 
@@ -60,23 +55,12 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   /** How long a newcomer may take to be a member; later it has given up. */
   private static final Duration COMING_IN = Duration.ofSeconds(10);
 
-  /** Call-backs at the same time; further seekers are told to ask again. */
-  private static final int MOST_CALL_BACKS = 64;
-
-  /** Refused hosts told apart; one that goes on asking is one event, not one a round. */
-  private static final int MOST_REFUSALS = 256;
-
-  /** Below the second that a seeker waits for its answer. */
-  private static final Duration CALL_BACK_PATIENCE = Duration.ofMillis(800);
-
   private final ListenerTools tools;
   private final AdmissionRule rule;
-  private final Callers callers;
   private final CallBack callBack;
+  private final Inquiries inquiries;
   private final ActorRef<Locator.Command> locator;
   private final ActorRef<Membership.Command> membership;
-  private final Map<Peer, Asked> callingBack = new HashMap<>();
-  private final RecentTexts refused = new RecentTexts(MOST_REFUSALS);
 
   public static Behavior<Command> create(
       ListenerTools tools,
@@ -93,8 +77,10 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     super(context);
     this.tools = tools;
     this.rule = new AdmissionRule(tools.self());
-    this.callers = new Callers(rule);
     this.callBack = new CallBack(tools.client(), tools.self());
+    this.inquiries =
+        new Inquiries(
+            context, tools, rule, callBack, context.messageAdapter(Outcome.class, CalledBack::new));
     this.locator = locator;
     this.membership = membership;
     var self = context.getSelf();
@@ -135,7 +121,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   }
 
   private Behavior<Command> onLetIn(Peer newcomer) {
-    callers.letIn(newcomer);
+    inquiries.letIn(newcomer);
     getContext().scheduleOnce(COMING_IN, getContext().getSelf(), new CameIn(newcomer));
     return this;
   }
@@ -182,35 +168,16 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     if (reply.isPresent()) {
       supersede(seeker);
     }
-    reply = reply.or(() -> busy(seeker));
+    reply = reply.or(() -> inquiries.busy(seeker));
     if (reply.isPresent()) {
       asked.answer().complete(reply.get());
       return;
     }
-    callingBack.put(seeker, asked);
-    callBack(seeker, callers.first(seeker, rows(), standing().clusterAddress()));
-  }
-
-  private void callBack(Peer seeker, List<Caller> others) {
-    getContext()
-        .spawnAnonymous(
-            CallBacks.create(
-                seeker,
-                callBack,
-                others,
-                tools.joins().test(seeker),
-                CALL_BACK_PATIENCE,
-                getContext().messageAdapter(Outcome.class, CalledBack::new)));
+    inquiries.callBack(asked);
   }
 
   private Optional<Reply> withoutCallBack(Peer seeker) {
     return rule.withoutCallBack(seeker, standing(), rows(), tools.table().majority());
-  }
-
-  private Optional<Reply> busy(Peer seeker) {
-    return callingBack.size() >= MOST_CALL_BACKS || callingBack.containsKey(seeker)
-        ? Optional.of(rule.wait(standing(), "it is busy calling seekers back"))
-        : Optional.empty();
   }
 
   /** Whichever of two clusters looks first, the locator of the other learns of it. */
@@ -229,32 +196,11 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   }
 
   private Behavior<Command> onCalledBack(Outcome outcome) {
-    var seeker = outcome.seeker();
-    if (!callingBack.containsKey(seeker)) {
-      return this; // it was asked before a crash
-    }
-    if (!outcome.failure().isEmpty()) {
-      if (refused.add(seeker.host())) {
-        tools.events().append("listener", "refused", outcome.failure());
-      }
-      calledBackAtLast(seeker).answer().complete(outcome.refusal(standing().clusterId()));
-      return this;
-    }
-    var further = callers.further(seeker, rows(), standing().clusterAddress());
-    if (!further.isEmpty()) {
-      callBack(seeker, further);
-      return this;
-    }
-    refused.forget(seeker.host());
-    return proven(calledBackAtLast(seeker));
+    inquiries.reached(outcome).ifPresent(this::proven);
+    return this;
   }
 
-  private Asked calledBackAtLast(Peer seeker) {
-    callers.end(seeker);
-    return Objects.requireNonNull(callingBack.remove(seeker));
-  }
-
-  private Behavior<Command> proven(Asked asked) {
+  private void proven(Asked asked) {
     var asker = asked.question().sender();
     supersede(asker);
     var reply = withoutCallBack(asker); // things may have changed during the call-backs
@@ -266,7 +212,6 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
       letIn(asker);
       asked.answer().complete(rule.joined(standing(), rows()));
     }
-    return this;
   }
 
   /** The others are told at once: two that cannot talk may ask two members at the same time. */
@@ -283,13 +228,13 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
     var claimant = asked.question().sender();
     var reply =
         standing().phase() == Phase.SEEKING
-            ? busy(claimant)
+            ? inquiries.busy(claimant)
             : Optional.<Reply>of(rule.wait(standing(), "it does not seek"));
     if (reply.isPresent()) {
       asked.answer().complete(reply.get());
       return;
     }
-    callingBack.put(claimant, asked);
+    inquiries.begin(asked);
     var self = getContext().getSelf();
     callBack
         .of(claimant)
@@ -299,7 +244,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   }
 
   private Behavior<Command> onClaimantCalledBack(ClaimantCalledBack called) {
-    callingBack.remove(called.claimant());
+    var unused = inquiries.end(called.claimant());
     if (called.failure().isEmpty()) {
       locator.tell(new Locator.Claimed(called.claimant(), called.answer()));
     } else {
@@ -309,7 +254,7 @@ public final class Listener extends AbstractBehavior<Listener.Command> {
   }
 
   private Behavior<Command> onCameIn(CameIn came) {
-    callers.forget(came.newcomer());
+    inquiries.forget(came.newcomer());
     return this;
   }
 

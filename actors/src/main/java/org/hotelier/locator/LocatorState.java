@@ -70,13 +70,18 @@ abstract sealed class LocatorState extends AbstractBehavior<Command>
   }
 
   private Behavior<Command> onLeave(Leave leave) {
-    tools.standing().publish(tools.standing().state().leaving(tools.clock().instant()));
+    var leaving = leave();
     leave.answer().complete(true);
-    return Leaving.create(tools);
+    return leaving;
   }
 
   /** The incarnation ends; whatever it still holds of the others, it does not serve any more. */
   private Behavior<Command> onDowned() {
+    return leave();
+  }
+
+  /** From now on the node says that it leaves. */
+  protected final Behavior<Command> leave() {
     tools.standing().publish(tools.standing().state().leaving(tools.clock().instant()));
     return Leaving.create(tools);
   }

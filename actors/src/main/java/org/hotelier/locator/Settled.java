@@ -224,9 +224,9 @@ final class Settled extends LocatorState {
     if (!winner.id().equals(own.id())) {
       tools.formation().merging().leave(own.id(), tools.clock().instant());
     }
-    tools.standing().publish(tools.standing().state().leaving(tools.clock().instant()));
+    var leaving = leave();
     tools.replaceIncarnation().accept(what);
-    return Leaving.create(tools);
+    return leaving;
   }
 
   private ClusterView own() {

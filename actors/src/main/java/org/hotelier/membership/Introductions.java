@@ -37,7 +37,8 @@ record Introductions(
 
   /** Members that have not said who they are are asked again: Artery promises no delivery. */
   void toStrangers() {
-    members.all().keySet().stream()
+    members
+        .keys()
         .filter(member -> tools.table().peer(member).isEmpty())
         .forEach(member -> to(member, false));
   }
@@ -56,10 +57,9 @@ record Introductions(
    * member is right. What others say was meant for an earlier incarnation at this address.
    */
   Optional<Introduction> fromElsewhere() {
-    var present = members.all();
     return said.entrySet().stream()
-        .filter(heard -> present.containsKey(heard.getKey()))
         .filter(heard -> isElsewhere(heard.getKey(), heard.getValue().clusterId()))
+        .filter(heard -> members.keys().anyMatch(heard.getKey()::equals))
         .map(Map.Entry::getValue)
         .findFirst();
   }

@@ -3,6 +3,7 @@ package org.hotelier.membership;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
@@ -27,13 +28,20 @@ public record PekkoMembers(Cluster cluster) {
   }
 
   Map<MemberKey, Member> all() {
-    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
-        .collect(Collectors.toMap(PekkoMembers::key, Function.identity()));
+    return stream().collect(Collectors.toMap(PekkoMembers::key, Function.identity()));
+  }
+
+  Stream<MemberKey> keys() {
+    return stream().map(PekkoMembers::key);
+  }
+
+  private Stream<Member> stream() {
+    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false);
   }
 
   /** Whether a member at this node's address has joined and is not up yet. */
   public boolean joinsAt(Peer node) {
-    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+    return stream()
         .filter(member -> member.status() == MemberStatus.joining())
         .map(Member::address)
         .anyMatch(

@@ -17,6 +17,9 @@ public final class Door {
     /** Listens; completes with where, or exceptionally. Called again only after a failure. */
     CompletionStage<Endpoint> bind(Endpoint at);
 
+    /** Listens no longer; connections stay. */
+    void unbind();
+
     /** Listens no longer, and ends all connections for the reason given. */
     void shut(String reason);
   }
@@ -25,6 +28,7 @@ public final class Door {
   private final Port port;
   private Endpoint at;
   private boolean meantOpen;
+  private boolean inside;
   private boolean busy;
   private volatile @Nullable Endpoint bound;
   private volatile String trouble = "";
@@ -43,16 +47,27 @@ public final class Door {
   /** Opens it if it is not open; to be called again and again while it is meant to be. */
   public void open() {
     meantOpen = true;
+    inside = true;
     if (bound == null && !busy) {
       busy = true;
       var unused = port.bind(at).whenComplete(this::tried);
     }
   }
 
-  /** Shuts it, whether it is open, about to be, or not. */
-  public void shut(String reason) {
+  /** Lets nobody in any more; who is inside may stay. */
+  public void close() {
     if (meantOpen) {
       meantOpen = false;
+      bound = null;
+      port.unbind();
+    }
+  }
+
+  /** Shuts it, whether it is open, about to be, or not, and sends everybody out. */
+  public void shut(String reason) {
+    if (meantOpen || inside) {
+      meantOpen = false;
+      inside = false;
       bound = null;
       port.shut(reason);
     }
@@ -70,7 +85,7 @@ public final class Door {
       at = endpoint;
       bound = endpoint;
     } else {
-      port.shut("the node is not fit to serve");
+      port.unbind();
     }
   }
 

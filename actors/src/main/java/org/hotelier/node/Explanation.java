@@ -37,7 +37,7 @@ final class Explanation {
             Stream.of(listenerPort(view), cluster(view)),
             standing.settled() ? Stream.of(majority(view)) : Stream.<Ruling>empty(),
             suspects(view).map(row -> pair(row, view)),
-            view.unfit().isEmpty()
+            view.unfit().isEmpty() && !view.draining().getAsBoolean()
                 ? view.doors().stream().map(Explanation::door)
                 : Stream.<Ruling>empty(),
             standing.obstacles().stream().map(Ruling::of),

@@ -66,7 +66,7 @@ public record NodeView(
     return members > 1 ? Mode.CLUSTERED : Mode.STANDALONE;
   }
 
-  /** Ready: fit to serve, and all ports bound. */
+  /** Ready: fit to serve, not draining, and all ports bound. */
   public boolean ready() {
     return unready().isEmpty();
   }
@@ -79,7 +79,9 @@ public record NodeView(
 
   /** Why the node is not ready, or empty. */
   public Optional<String> unready() {
-    return unfit().or(() -> doors.stream().flatMap(door -> door.trouble().stream()).findFirst());
+    return unfit()
+        .or(() -> draining.getAsBoolean() ? Optional.of("it drains") : Optional.empty())
+        .or(() -> doors.stream().flatMap(door -> door.trouble().stream()).findFirst());
   }
 
   /** Why the node must not serve anybody, or empty: founded or joined, with the larger part. */

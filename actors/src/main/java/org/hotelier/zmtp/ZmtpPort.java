@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.hotelier.network.Endpoint;
 import org.hotelier.network.Transport;
 import org.hotelier.protocol.zmtp.Admission;
@@ -108,8 +109,13 @@ public abstract sealed class ZmtpPort implements AutoCloseable
     if (listening == null) {
       unbound.complete(null);
     } else {
-      listening.close().addListener(closed -> unbound.complete(null));
+      listening.close().addListener(closed -> afterNextSelect(() -> unbound.complete(null)));
     }
+  }
+
+  /** The JDK's selectors give a closed channel's port back only when they select again. */
+  private void afterNextSelect(Runnable task) {
+    tools.loop().schedule(task, 1, TimeUnit.MILLISECONDS);
   }
 
   /** Stops listening and ends all connections; what was sent is still written. Does not wait. */

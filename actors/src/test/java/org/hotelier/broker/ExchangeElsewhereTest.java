@@ -13,6 +13,7 @@ import org.hotelier.protocol.broker.BrokerItem.Forward;
 import org.hotelier.protocol.broker.BrokerItem.Hint;
 import org.hotelier.protocol.broker.BrokerItem.PartialReply;
 import org.hotelier.protocol.broker.BrokerItem.Returned;
+import org.hotelier.protocol.broker.BrokerItem.ServiceDrains;
 import org.hotelier.protocol.broker.BrokerItem.Started;
 import org.junit.jupiter.api.Test;
 
@@ -295,6 +296,21 @@ class ExchangeElsewhereTest {
     stage.take("there", new DrainsNoted(true));
     assertThat(stage.exchange.whyNotSafe()).isEmpty();
     assertThat(worker.given).containsExactly("a");
+  }
+
+  @Test
+  void drainsAServiceOnAllNodesAndFinishesWhatTheyHaveLetIn() {
+    var there = stage.peer("there");
+    var worker = stage.worker("echo");
+
+    stage.exchange.drain("echo", stage.now);
+    stage.take("there", forward(7, "echo"));
+    assertThat(there.sent(ServiceDrains.class)).containsExactly(new ServiceDrains("echo", true));
+    assertThat(stage.peer("late").sent(ServiceDrains.class)).hasSize(1);
+    assertThat(worker.given).containsExactly("7");
+    stage.take("there", new ServiceDrains("echo", false));
+
+    assertThat(stage.ask("echo", "a").told).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ class DoorTest {
   private final List<Endpoint> asked = new ArrayList<>();
   private final Deque<CompletableFuture<Endpoint>> answers = new ArrayDeque<>();
   private final List<String> shut = new ArrayList<>();
+  private int unbound;
   private final Door door =
       new Door(
           "broker",
@@ -24,6 +25,11 @@ class DoorTest {
               asked.add(at);
               answers.add(new CompletableFuture<>());
               return answers.getLast();
+            }
+
+            @Override
+            public void unbind() {
+              unbound++;
             }
 
             @Override
@@ -77,7 +83,22 @@ class DoorTest {
     bound(5555);
 
     assertThat(door.bound()).isEmpty();
-    assertThat(shut).hasSize(2);
+    assertThat(unbound).isEqualTo(1);
+  }
+
+  @Test
+  void lettingNobodyInSendsNobodyOut() {
+    door.open();
+    bound(5555);
+    door.close();
+    door.close();
+
+    assertThat(door.bound()).isEmpty();
+    assertThat(unbound).isEqualTo(1);
+    assertThat(shut).isEmpty();
+
+    door.shut("the node seeks");
+    assertThat(shut).containsExactly("the node seeks");
   }
 
   @Test

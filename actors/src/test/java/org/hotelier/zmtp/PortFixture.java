@@ -61,6 +61,11 @@ final class PortFixture implements AutoCloseable {
     return port.bind(new Endpoint("127.0.0.1", 0)).toCompletableFuture().join();
   }
 
+  /** How many handshakes the ports have finished. */
+  long opened() {
+    return ports.stream().mapToLong(port -> port.counts().opened()).sum();
+  }
+
   static List<byte[]> message(String... frames) {
     return Arrays.stream(frames).map(frame -> frame.getBytes(UTF_8)).toList();
   }

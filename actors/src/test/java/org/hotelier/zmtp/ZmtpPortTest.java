@@ -374,6 +374,20 @@ class ZmtpPortTest {
   }
 
   @Test
+  void peersStayWhenItIsUnboundAndNewOnesComeWhenItIsBoundAgain() throws Exception {
+    var router = fixture.router(Guests.whoEcho());
+    var at = bind(router);
+
+    try (var before = RawPeer.greeted(at, DEALER)) {
+      router.unbind().toCompletableFuture().join();
+      before.send(message("still here"));
+      assertThat(texts(before.receive())).containsExactly("still here");
+      router.bind(at).toCompletableFuture().join();
+    }
+    RawPeer.greeted(at, DEALER).close();
+  }
+
+  @Test
   void aPortThatSomebodyElseHasCanBeTriedAgain() {
     var holder = fixture.router(Guests.whoEcho());
     var at = bind(holder);

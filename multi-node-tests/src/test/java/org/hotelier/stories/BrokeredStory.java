@@ -68,7 +68,7 @@ class BrokeredStory {
       try (StockWorker other = StockWorker.at(nodes.host("c"), "slow", body -> body + " done")) {
         awaitGuests("slow", 2);
 
-        stuck.close();
+        stuck.kill();
 
         JsonNode reply = answer.get(10, TimeUnit.SECONDS);
         assertThat(reply.path("reply").path(0).asText()).isEqualTo("x done");

@@ -116,8 +116,7 @@ final class StockWorker implements AutoCloseable {
   }
 
   /** Its sockets are closed, whatever it is doing; as if its process had been killed. */
-  @Override
-  public void close() {
+  void kill() {
     ending = true;
     thread.interrupt();
     try {
@@ -125,5 +124,10 @@ final class StockWorker implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public void close() {
+    kill();
   }
 }

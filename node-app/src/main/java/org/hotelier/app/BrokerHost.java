@@ -71,6 +71,11 @@ final class BrokerHost implements AutoCloseable {
               }
 
               @Override
+              public void unbind() {
+                var unused = port.unbind();
+              }
+
+              @Override
               public void shut(String reason) {
                 port.close();
               }

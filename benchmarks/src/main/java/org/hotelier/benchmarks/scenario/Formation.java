@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hotelier.benchmarks.subject.Fleet;
+import org.hotelier.benchmarks.subject.PartOfANode;
 import org.hotelier.benchmarks.subject.Subject;
 
 /**
@@ -61,13 +61,13 @@ public final class Formation {
     for (int node : nodes) {
       starts.add(threads.submit(start(fleet, node, order.delays().get(node))));
     }
-    var moments = starts.stream().map(Formation::get).toList();
+    var moments = starts.stream().map(PartOfANode::await).toList();
     fleet.confirm();
     long agreed = last(moments.stream().map(Moments::up).toList());
     return new Times(
         Duration.ofNanos(agreed - last(moments.stream().map(Moments::exec).toList())),
-        Duration.ofNanos(agreed - last(listeners.stream().map(get(bound)::get).toList())),
-        Duration.ofNanos(agreed - last(clusters.stream().map(get(bound)::get).toList())));
+        Duration.ofNanos(agreed - last(listeners.stream().map(PartOfANode.await(bound)::get).toList())),
+        Duration.ofNanos(agreed - last(clusters.stream().map(PartOfANode.await(bound)::get).toList())));
   }
 
   private static Callable<Moments> start(Fleet fleet, int node, Duration delay) {
@@ -82,16 +82,5 @@ public final class Formation {
 
   private static long last(List<Long> moments) {
     return Collections.max(moments);
-  }
-
-  private static <T> T get(Future<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException failure) {
-      throw new IllegalStateException("A node did not do its part: " + failure.getCause(), failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    }
   }
 }

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -117,7 +115,7 @@ public final class CutFleet implements AutoCloseable {
 
   private long each(Collection<Integer> nodes, Consumer<Integer> await) {
     var moments = nodes.stream().map(node -> threads.submit(moment(node, await))).toList();
-    return moments.stream().mapToLong(CutFleet::get).max().orElseThrow();
+    return moments.stream().mapToLong(PartOfANode::await).max().orElseThrow();
   }
 
   private static Callable<Long> moment(int node, Consumer<Integer> await) {
@@ -125,17 +123,6 @@ public final class CutFleet implements AutoCloseable {
       await.accept(node);
       return System.nanoTime();
     };
-  }
-
-  private static long get(Future<Long> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException failure) {
-      throw new IllegalStateException("A node did not do its part: " + failure.getCause(), failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
-    }
   }
 
   @Override

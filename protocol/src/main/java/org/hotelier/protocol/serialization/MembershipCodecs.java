@@ -7,7 +7,6 @@ import org.hotelier.protocol.membership.MembershipMessage.CallBackOrder;
 import org.hotelier.protocol.membership.MembershipMessage.CallBackReport;
 import org.hotelier.protocol.membership.MembershipMessage.Introduction;
 import org.hotelier.protocol.membership.MembershipMessage.LetIn;
-import org.hotelier.protocol.seekchat.Peer;
 
 /** The codecs of {@link MembershipMessage}. */
 final class MembershipCodecs {
@@ -48,13 +47,8 @@ final class MembershipCodecs {
 
   private static org.hotelier.protocol.wire.membership.Introduction toWire(
       Introduction introduction) {
-    var peer = introduction.peer();
-    return org.hotelier.protocol.wire.membership.Introduction.newBuilder()
-        .setName(peer.name())
-        .setHost(peer.host())
-        .setListenerPort(peer.listenerPort())
-        .setClusterPort(peer.clusterPort())
-        .setIncarnation(peer.run())
+    return PeerFields.write(
+            introduction.peer(), org.hotelier.protocol.wire.membership.Introduction.newBuilder())
         .setClusterAddress(introduction.clusterAddress())
         .setClusterUid(introduction.clusterUid())
         .setClusterId(introduction.clusterId())
@@ -64,12 +58,7 @@ final class MembershipCodecs {
 
   private static Introduction toRecord(org.hotelier.protocol.wire.membership.Introduction wire) {
     return new Introduction(
-        new Peer(
-            wire.getName(),
-            wire.getHost(),
-            wire.getListenerPort(),
-            wire.getClusterPort(),
-            wire.getIncarnation()),
+        PeerFields.read(wire),
         wire.getClusterAddress(),
         wire.getClusterUid(),
         wire.getClusterId(),
@@ -77,13 +66,8 @@ final class MembershipCodecs {
   }
 
   private org.hotelier.protocol.wire.membership.CallBackOrder toWire(CallBackOrder order) {
-    var seeker = order.seeker();
-    return org.hotelier.protocol.wire.membership.CallBackOrder.newBuilder()
-        .setName(seeker.name())
-        .setHost(seeker.host())
-        .setListenerPort(seeker.listenerPort())
-        .setClusterPort(seeker.clusterPort())
-        .setRun(seeker.run())
+    return PeerFields.write(
+            order.seeker(), org.hotelier.protocol.wire.membership.CallBackOrder.newBuilder())
         .setReplyTo(refs.toSerializationFormat(order.replyTo()))
         .setJoiningKnown(order.joiningKnown())
         .build();
@@ -91,14 +75,7 @@ final class MembershipCodecs {
 
   private CallBackOrder toRecord(org.hotelier.protocol.wire.membership.CallBackOrder wire) {
     return new CallBackOrder(
-        new Peer(
-            wire.getName(),
-            wire.getHost(),
-            wire.getListenerPort(),
-            wire.getClusterPort(),
-            wire.getRun()),
-        refs.resolveActorRef(wire.getReplyTo()),
-        wire.getJoiningKnown());
+        PeerFields.read(wire), refs.resolveActorRef(wire.getReplyTo()), wire.getJoiningKnown());
   }
 
   private static org.hotelier.protocol.wire.membership.CallBackReport toWire(
@@ -115,23 +92,12 @@ final class MembershipCodecs {
   }
 
   private static org.hotelier.protocol.wire.membership.LetIn toWire(LetIn letIn) {
-    var newcomer = letIn.newcomer();
-    return org.hotelier.protocol.wire.membership.LetIn.newBuilder()
-        .setName(newcomer.name())
-        .setHost(newcomer.host())
-        .setListenerPort(newcomer.listenerPort())
-        .setClusterPort(newcomer.clusterPort())
-        .setRun(newcomer.run())
+    return PeerFields.write(
+            letIn.newcomer(), org.hotelier.protocol.wire.membership.LetIn.newBuilder())
         .build();
   }
 
   private static LetIn toRecord(org.hotelier.protocol.wire.membership.LetIn wire) {
-    return new LetIn(
-        new Peer(
-            wire.getName(),
-            wire.getHost(),
-            wire.getListenerPort(),
-            wire.getClusterPort(),
-            wire.getRun()));
+    return new LetIn(PeerFields.read(wire));
   }
 }
