@@ -66,8 +66,10 @@ public final class Formation {
     long agreed = last(moments.stream().map(Moments::up).toList());
     return new Times(
         Duration.ofNanos(agreed - last(moments.stream().map(Moments::exec).toList())),
-        Duration.ofNanos(agreed - last(listeners.stream().map(PartOfANode.await(bound)::get).toList())),
-        Duration.ofNanos(agreed - last(clusters.stream().map(PartOfANode.await(bound)::get).toList())));
+        Duration.ofNanos(
+            agreed - last(listeners.stream().map(PartOfANode.await(bound)::get).toList())),
+        Duration.ofNanos(
+            agreed - last(clusters.stream().map(PartOfANode.await(bound)::get).toList())));
   }
 
   private static Callable<Moments> start(Fleet fleet, int node, Duration delay) {
