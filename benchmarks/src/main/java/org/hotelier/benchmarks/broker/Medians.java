@@ -3,7 +3,6 @@ package org.hotelier.benchmarks.broker;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.hotelier.benchmarks.report.Percentiles;
 import org.hotelier.benchmarks.report.Samples;
 
 /** The medians over the runs, and the ratios of Hotelier's to others'. */
@@ -17,9 +16,12 @@ record Medians(Samples samples) {
     return values(workload, Metric.THROUGHPUT, system).size();
   }
 
+  /** Of an even number of runs the lower one in the middle: a value that was measured. */
   OptionalLong median(Workload workload, Metric metric, String system) {
-    var values = values(workload, metric, system);
-    return values.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Percentiles.of(values).p50());
+    var values = values(workload, metric, system).stream().sorted().toList();
+    return values.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(values.get((values.size() - 1) / 2));
   }
 
   /** Nothing where one of the two has no samples, or a baseline of zero. */
