@@ -11,6 +11,7 @@ import org.hotelier.benchmarks.report.ResultTable;
 import org.hotelier.benchmarks.report.Sample;
 import org.hotelier.benchmarks.report.Samples;
 import org.hotelier.benchmarks.report.Unit;
+import org.hotelier.benchmarks.scenario.WallTime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +37,8 @@ final class CrowdCommand implements Callable<Integer> {
     var samples = effort.samples();
     var layout = Contestants.layout();
     var programs = Programs.compile(layout);
-    var contestants = BrokerSeries.brokers(layout, programs);
+    var contestants = BrokerSeries.brokers(layout, programs, true);
+    WallTime.of(List.of(layout.launcher().toString(), "archive"), Contestants.java());
     for (int run = 0; run < effort.runs(); run++) {
       for (var contestant : contestants) {
         boolean taken = samples.values(cost().measure(), contestant.name(), 1).size() > run;

@@ -19,15 +19,19 @@ public record BrokerSeries(Workload workload, List<Contestant> contestants, Volu
 
   /** The systems compared. */
   public static List<Contestant> contestants(Layout layout, Programs programs) {
-    var all = new ArrayList<>(brokers(layout, programs));
+    var all = new ArrayList<>(brokers(layout, programs, false));
     all.add(new NatsContestant(NatsContestant.LEAN_NAME, programs.load(), programs));
     return all;
   }
 
-  /** The same, each broker once. */
-  public static List<Contestant> brokers(Layout layout, Programs programs) {
+  /**
+   * The same, each broker once.
+   *
+   * @param archive whether Hotelier has its class-data archive, which matters to memory and starts
+   */
+  public static List<Contestant> brokers(Layout layout, Programs programs, boolean archive) {
     return List.of(
-        new HotelierContestant(new HotelierSubject(layout, false), programs),
+        new HotelierContestant(new HotelierSubject(layout, archive), programs),
         new JeromqContestant(layout, programs),
         new NatsContestant(NatsContestant.NAME, natsLoad(layout), programs));
   }

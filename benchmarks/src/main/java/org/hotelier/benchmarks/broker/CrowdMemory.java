@@ -30,9 +30,9 @@ public record CrowdMemory(long alone, long crowded) {
     }
   }
 
-  /** What the workers cost, all of them together. */
+  /** What the workers cost, all of them together; not less than nothing, should memory shrink. */
   public long cost() {
-    return crowded - alone;
+    return Math.max(0, crowded - alone);
   }
 
   private static long resident(Deployment deployment) {
