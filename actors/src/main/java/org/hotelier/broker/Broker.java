@@ -17,6 +17,7 @@ import org.hotelier.protocol.broker.BrokerQuery.TellGuests;
 import org.hotelier.protocol.broker.GuestRow;
 import org.hotelier.protocol.broker.Pages;
 import org.hotelier.zmtp.ZmtpPeer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Routes requests. It runs on the event loop that reads the broker port, and keeps nothing: what it
@@ -50,6 +51,12 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   public record AskSafeToStop(Subject subject, CompletableFuture<Verdict> answer)
       implements Command {}
 
+  /**
+   * The incarnation is about to end: nobody is let in any more, and the answer completes when
+   * nothing that was begun is left.
+   */
+  public record Finish(CompletableFuture<Void> answer) implements Command {}
+
   /** Another broker has sent something. */
   public record Heard(BrokerMessage message) implements Command {}
 
@@ -78,6 +85,7 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   private final Operation operation;
   private final Post post;
   private boolean flushing;
+  private @Nullable Finish finishing;
   private long metAtVersion = -1;
 
   public static Behavior<Command> create(BrokerTools tools) {
@@ -110,6 +118,7 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
         .onMessage(Drain.class, this::onDrain)
         .onMessage(Revive.class, this::onRevive)
         .onMessage(AskSafeToStop.class, this::onAskSafeToStop)
+        .onMessage(Finish.class, this::onFinish)
         .onMessage(Heard.class, this::onHeard)
         .onMessage(Asked.class, this::onAsked)
         .onMessage(Crash.class, crash -> onCrash())
@@ -174,6 +183,12 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
     return this;
   }
 
+  private Behavior<Command> onFinish(Finish finish) {
+    finishing = finish;
+    operation.finish(now());
+    return turn();
+  }
+
   private Behavior<Command> onHeard(Heard heard) {
     tools.colleagues().receive(heard.message(), now());
     return turn();
@@ -211,21 +226,34 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   }
 
   private Behavior<Command> onTick() {
-    tools.unfit().get().ifPresentOrElse(why -> tools.door().shut(why), this::keepDoor);
+    keepDoor();
     meetColleagues();
     tools.exchange().tick(now());
     tools.desk().tick(now());
+    finishIfNothingIsLeft();
     tools.events().flush(now());
     operation.publish(now());
     return turn();
   }
 
-  /** Who drains lets nobody in: a worker that was sent away would come straight back. */
+  /**
+   * Who drains lets nobody in: a worker that was sent away would come straight back. Who is about
+   * to leave keeps those who wait for it, though it is not fit to serve any more.
+   */
   private void keepDoor() {
-    if (tools.draining().get()) {
+    var unfit = tools.unfit().get();
+    if (finishing != null || (unfit.isEmpty() && tools.draining().get())) {
       tools.door().close();
+    } else if (unfit.isPresent()) {
+      tools.door().shut(unfit.get());
     } else {
       tools.door().open();
+    }
+  }
+
+  private void finishIfNothingIsLeft() {
+    if (finishing != null && operation.safeToStop(new Subject.OfNode()).yes()) {
+      finishing.answer().complete(null);
     }
   }
 

@@ -60,6 +60,11 @@ final class Operation {
 
   private void drainNode(long now) {
     tools.draining().set(true);
+    finish(now);
+  }
+
+  /** Takes no new work, and lets what was begun end. */
+  void finish(long now) {
     tools.door().close();
     tools.exchange().drain(now);
     tools.desk().drain(now);

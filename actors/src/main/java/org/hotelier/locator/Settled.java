@@ -224,8 +224,10 @@ final class Settled extends LocatorState {
     if (!winner.id().equals(own.id())) {
       tools.formation().merging().leave(own.id(), tools.clock().instant());
     }
+    var finished = tools.finishWork().get();
     var leaving = leave();
-    tools.replaceIncarnation().accept(what);
+    // Not by a message: a locator that crashed meanwhile would never hear of it.
+    var unused = finished.whenComplete((done, late) -> tools.replaceIncarnation().accept(what));
     return leaving;
   }
 

@@ -179,6 +179,9 @@ final class LocatorFixture implements AutoCloseable {
     return answer.orTimeout(20, TimeUnit.SECONDS).join();
   }
 
+  /** Completes when the node has finished what it had begun; it has, unless a test says else. */
+  CompletableFuture<Void> workFinished = CompletableFuture.completedFuture(null);
+
   ActorRef<Locator.Command> spawn() {
     return spawn(Memory.NONE, false, nodes.client(self));
   }
@@ -198,6 +201,7 @@ final class LocatorFixture implements AutoCloseable {
             new Neighbours(memory::members, () -> rows, () -> true),
             this::isListenerBound,
             events,
+            () -> workFinished,
             replaced::add,
             clock,
             new Random(2),

@@ -72,6 +72,20 @@ class SettledTest {
   }
 
   @Test
+  void finishesItsWorkBeforeItGoesOver() {
+    fixture.workFinished = new CompletableFuture<>();
+    fixture.nodes().moveIn(other).answers(question -> winner(question, new Grant()));
+    var locator = settled();
+
+    fixture.awaitPhase(Phase.LEAVING);
+    assertThat(fixture.replaced()).isEmpty();
+
+    fixture.workFinished.complete(null);
+    await("the replacement").until(() -> !fixture.replaced().isEmpty());
+    KIT.stop(locator);
+  }
+
+  @Test
   void staysAndSaysWhyWhileTheWinnerDoesNotLetItOver() {
     var why = "x cannot talk to y";
     var winner =

@@ -19,6 +19,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
+import org.hotelier.broker.Broker;
 import org.hotelier.event.RecentTexts;
 import org.hotelier.formation.Obstacle;
 import org.hotelier.formation.Standing;
@@ -114,6 +115,16 @@ final class Incarnations {
     return true;
   }
 
+  /** Completes when the broker has finished what it had begun, or has had its time. */
+  private CompletionStage<Void> finishWork() {
+    var finished = new CompletableFuture<Void>();
+    if (!tell(new Node.ToBroker(new Broker.Finish(finished)))) {
+      finished.complete(null);
+    }
+    var longest = config.getDuration("hotelier.locator.drain");
+    return finished.completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   private void sayGoodbye(ActorSystem<Node.Command> system) {
     var said = new CompletableFuture<Boolean>();
     system.tell(new Node.ToLocator(new Locator.Leave(said)));
@@ -139,7 +150,8 @@ final class Incarnations {
                     var port = cluster.selfMember().address().getPort();
                     var bound = self.bound(port.orElse(0));
                     return Node.create(
-                        wiring.tools(bound, cluster, early, this::replace), wiring.events());
+                        wiring.tools(bound, cluster, early, this::finishWork, this::replace),
+                        wiring.events());
                   }),
               wiring.settings().clusterName(),
               ActorSystemSetup.create(

@@ -3,8 +3,10 @@ package org.hotelier.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -67,7 +69,11 @@ record Wiring(
   }
 
   Node.Tools tools(
-      Peer self, Cluster cluster, EarlyRounds early, Consumer<String> replaceIncarnation) {
+      Peer self,
+      Cluster cluster,
+      EarlyRounds early,
+      Supplier<CompletionStage<Void>> finishWork,
+      Consumer<String> replaceIncarnation) {
     var remembered = remembered();
     return new Node.Tools(
         new LocatorTools(
@@ -81,6 +87,7 @@ record Wiring(
                 () -> known(self, remembered), view.rows()::state, table::everybodyIsKnown),
             port::isBound,
             events,
+            finishWork,
             replaceIncarnation,
             clock,
             RANDOM,
