@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hotelier.benchmarks.subject.HotelierSubject;
 import org.hotelier.benchmarks.subject.Layout;
@@ -25,6 +26,11 @@ final class Contestants {
 
   static Layout layout() {
     return new Layout(Path.of(System.getProperty("hotelier.checkout", "")).toAbsolutePath());
+  }
+
+  /** The environment in which the launcher takes the Java that runs this. */
+  static Map<String, String> java() {
+    return Map.of("JAVA_HOME", System.getProperty("java.home"));
   }
 
   List<Subject> all() {

@@ -62,7 +62,7 @@ final class VerbsCommand implements Runnable {
     commands.forEach(
         (name, command) -> {
           if (samples.values(WALL.measure(), name, NODES).size() <= run) {
-            var took = WallTime.of(command, Map.of("JAVA_HOME", System.getProperty("java.home")));
+            var took = WallTime.of(command, Contestants.java());
             long micros = TimeUnit.NANOSECONDS.toMicros(took.toNanos());
             samples.add(new Sample(WALL.measure(), name, NODES, String.valueOf(run), micros));
           }

@@ -26,7 +26,8 @@ public final class IdleMemory {
     }
   }
 
-  private static long resident(long pid) {
+  /** The resident memory of a process now, in kibibytes. */
+  public static long resident(long pid) {
     try (var lines = Files.lines(Path.of("/proc", String.valueOf(pid), "status"))) {
       return lines
           .filter(line -> line.startsWith(FIELD))

@@ -27,6 +27,16 @@ public record Layout(Path root) {
           "slf4j",
           "ssl-config");
 
+  private static final List<String> NODE_FLAGS =
+      List.of(
+          "-XX:-UsePerfData",
+          "-Xshare:auto",
+          "-Xlog:disable",
+          "-Xlog:all=error:stderr",
+          "-XX:+UseSerialGC",
+          "-Xss512k",
+          "-XX:+ExitOnOutOfMemoryError");
+
   /** The launcher of the packaged distribution. */
   public Path launcher() {
     return present(root.resolve("node-app/target/hotelier/bin/hotelier"));
@@ -37,11 +47,33 @@ public record Layout(Path root) {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
+  /** The same with the flags that Hotelier's launcher gives a node. */
+  public static List<String> nodeJava() {
+    return Stream.concat(Stream.of(java().toString()), NODE_FLAGS.stream()).toList();
+  }
+
   /** The class path of a plain node, the jar with its main class first. */
   public String plainClassPath() {
+    return classPath(PLAIN);
+  }
+
+  /** The class path of a plain broker. */
+  public String jeromqClassPath() {
+    return classPath(List.of("jeromq", "jnacl"));
+  }
+
+  /** The class path of this module. */
+  public String wholeClassPath() {
+    return classPath(List.of(""));
+  }
+
+  private String classPath(List<String> prefixes) {
     var jars = Stream.of(present(target().resolve("hotelier-benchmarks.jar")));
     try (var libraries = Files.list(target().resolve("lib"))) {
-      var needed = libraries.filter(Layout::plain).sorted(Comparator.comparing(Path::toString));
+      var needed =
+          libraries
+              .filter(jar -> prefixes.stream().anyMatch(jar.getFileName().toString()::startsWith))
+              .sorted(Comparator.comparing(Path::toString));
       return String.join(":", Stream.concat(jars, needed).map(Path::toString).toList());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -51,10 +83,6 @@ public record Layout(Path root) {
   /** What a build of this module makes, and what the benchmarks add to it. */
   public Path target() {
     return root.resolve("benchmarks/target");
-  }
-
-  private static boolean plain(Path jar) {
-    return PLAIN.stream().anyMatch(jar.getFileName().toString()::startsWith);
   }
 
   private static Path present(Path file) {

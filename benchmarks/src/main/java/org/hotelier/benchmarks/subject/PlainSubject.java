@@ -18,25 +18,13 @@ public record PlainSubject(String name, String settings, String classPath, Optio
   /** More seeds make no formation faster; the first of them founds. */
   private static final int MOST_SEEDS = 3;
 
-  static final List<String> FLAGS =
-      List.of(
-          "-XX:-UsePerfData",
-          "-Xshare:auto",
-          "-Xlog:disable",
-          "-Xlog:all=error:stderr",
-          "-XX:+UseSerialGC",
-          "-Xss512k",
-          "-XX:+ExitOnOutOfMemoryError");
-
   @Override
   public Fleet fleet(int nodes) {
     return new PlainFleet(this, LoopbackNetwork.claim(), nodes);
   }
 
   List<String> command(List<String> hosts, int node) {
-    var command = new ArrayList<String>();
-    command.add(Layout.java().toString());
-    command.addAll(FLAGS);
+    var command = new ArrayList<>(Layout.nodeJava());
     archive.ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));
     command.addAll(List.of("-cp", classPath, PlainNode.class.getName()));
     command.addAll(List.of(settings, hosts.get(node), String.valueOf(hosts.size())));
