@@ -35,9 +35,13 @@ public final class NodeTable {
     return change(key, "came up", now, node -> node.introduced(peer));
   }
 
-  /** A member has come up; the older have the lower age. */
+  /**
+   * A member has come up; the older have the lower age. Whoever was at its address before has
+   * ended, also one that never said who it was.
+   */
   public synchronized Optional<NodeUpdate> up(MemberKey key, int age, Instant now) {
     revive(key);
+    goneAtTheAddressOf(key).forEach(NodeFacts::forget);
     return change(key, "came up", now, node -> node.up(age));
   }
 
@@ -112,6 +116,14 @@ public final class NodeTable {
   /** Whether an earlier incarnation of the node still counts. */
   public synchronized boolean countsEarlier(Peer incarnation) {
     return earlierThan(incarnation).stream().anyMatch(NodeFacts::votes);
+  }
+
+  private List<NodeFacts> goneAtTheAddressOf(MemberKey key) {
+    return facts.entrySet().stream()
+        .filter(other -> other.getKey().address().equals(key.address()))
+        .filter(other -> other.getKey().uid() != key.uid() && other.getValue().isGone())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private List<NodeFacts> earlierThan(Peer incarnation) {

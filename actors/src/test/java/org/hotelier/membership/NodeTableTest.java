@@ -263,6 +263,19 @@ class NodeTableTest {
   }
 
   /** Otherwise a node that has just joined would be in a minority for a moment. */
+  /** Pekko downs it as the next one joins; nobody can look for it, since it said nothing. */
+  @Test
+  void whoNeverSaidWhoItWasHasNoVoteOnceItsAddressHasTheNext() {
+    table.up(KEY, 2, NOW);
+    table.gone(KEY, "was downed", NOW);
+    assertThat(table.majority().members()).isEqualTo(2);
+
+    table.up(key(2, 2), 3, NOW);
+
+    assertThat(table.majority()).isEqualTo(new Majority(2, 2, true));
+    assertThat(table.hasLost()).isFalse();
+  }
+
   @Test
   void whoHasNotIntroducedItselfIsThere() {
     table.up(KEY, 2, NOW);
