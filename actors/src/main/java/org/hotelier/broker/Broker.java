@@ -21,7 +21,6 @@ import org.hotelier.protocol.broker.BrokerQuery.TellGuests;
 import org.hotelier.protocol.broker.GuestRow;
 import org.hotelier.protocol.broker.Pages;
 import org.hotelier.zmtp.ZmtpPeer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Routes requests. It runs on the event loop that reads the broker port, and keeps nothing: what it
@@ -91,7 +90,6 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   private final Roll roll;
   private final Post post;
   private boolean flushing;
-  private @Nullable Finish finishing;
   private long metAtVersion = -1;
 
   public static Behavior<Command> create(BrokerTools tools) {
@@ -192,8 +190,7 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   }
 
   private Behavior<Command> onFinish(Finish finish) {
-    finishing = finish;
-    operation.finish(now());
+    operation.finish(finish.answer(), now());
     return turn();
   }
 
@@ -241,11 +238,11 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   }
 
   private Behavior<Command> onTick() {
-    operation.keepDoor(finishing != null);
+    operation.keepDoor();
     meetColleagues();
     tools.exchange().tick(now());
     tools.desk().tick(now());
-    finishIfNothingIsLeft();
+    operation.finishIfNothingIsLeft();
     tools.events().flush(now());
     operation.publish(now());
     if (roll.begins(now())) {
@@ -266,12 +263,6 @@ public final class Broker extends AbstractBehavior<Broker.Command> {
   private Behavior<Command> onCounted(Counted counted) {
     roll.ended(counted.complete());
     return this;
-  }
-
-  private void finishIfNothingIsLeft() {
-    if (finishing != null && operation.nothingIsLeft()) {
-      finishing.answer().complete(null);
-    }
   }
 
   private void meetColleagues() {

@@ -3,8 +3,10 @@ package org.hotelier.broker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.hotelier.protocol.broker.BrokerQuery.Instruction;
 import org.hotelier.protocol.broker.GuestRow;
+import org.jspecify.annotations.Nullable;
 
 /** What operators see and do: rows of services and guests, drains, and whether a stop is safe. */
 final class Operation {
@@ -13,6 +15,7 @@ final class Operation {
   private static final long PUBLISH_NANOS = 100_000_000;
 
   private final BrokerTools tools;
+  private @Nullable CompletableFuture<Void> finished;
   private long published = System.nanoTime() - PUBLISH_NANOS;
 
   Operation(BrokerTools tools) {
@@ -57,9 +60,9 @@ final class Operation {
    * Who drains lets nobody in: a worker that was sent away would come straight back. Who is about
    * to leave keeps those who wait for it, though it is not fit to serve any more.
    */
-  void keepDoor(boolean leaves) {
+  void keepDoor() {
     var unfit = tools.unfit().get();
-    if (leaves || (unfit.isEmpty() && tools.draining().get())) {
+    if (finished != null || (unfit.isEmpty() && tools.draining().get())) {
       tools.door().close();
     } else if (unfit.isPresent()) {
       tools.door().shut(unfit.get());
@@ -87,9 +90,16 @@ final class Operation {
     return Verdict.YES;
   }
 
-  /** Whether nothing that was begun at this node is left. */
-  boolean nothingIsLeft() {
-    return whyNotSafe().isEmpty();
+  /** The node is about to leave: it takes no new work; completes once nothing is left to do. */
+  void finish(CompletableFuture<Void> answer, long now) {
+    finished = answer;
+    finish(now);
+  }
+
+  void finishIfNothingIsLeft() {
+    if (finished != null && whyNotSafe().isEmpty()) {
+      finished.complete(null);
+    }
   }
 
   private List<String> whyNotSafe() {
