@@ -42,6 +42,7 @@ class BrokeredStory {
   void aWorkerAtOneNodeServesRequestersAtAllNodes() {
     try (StockWorker worker = StockWorker.at(nodes.host("b"), "stock", body -> body + "!")) {
       brokers.awaitGuests("stock", 1, "a", "b", "c");
+      int before = worker.conversations();
 
       for (String node : List.of("a", "b", "c")) {
         JsonNode answer = brokers.call(node, "stock", "Hello");
@@ -49,7 +50,7 @@ class BrokeredStory {
         assertThat(answer.path("node").asText()).isEqualTo("b");
       }
       assertThat(worker.taken()).isEqualTo(3);
-      assertThat(worker.conversations()).isEqualTo(1);
+      assertThat(worker.conversations()).isEqualTo(before);
     }
   }
 
@@ -123,6 +124,7 @@ class BrokeredStory {
           () -> brokers.service("a", "slow"),
           row -> row.path("queued").asInt() == 1);
 
+      int before = worker.conversations();
       nodes.crash("a", "broker");
       nodes.awaitEvent("a", "supervision", "broker", "restarted");
       release.countDown();
@@ -130,7 +132,7 @@ class BrokeredStory {
       assertThat(held.get(10, TimeUnit.SECONDS).path("reply").path(0).asText()).isEqualTo("1 done");
       assertThat(queued.get(10, TimeUnit.SECONDS).path("reply").path(0).asText())
           .isEqualTo("2 done");
-      assertThat(worker.conversations()).isEqualTo(1);
+      assertThat(worker.conversations()).isEqualTo(before);
     }
   }
 
