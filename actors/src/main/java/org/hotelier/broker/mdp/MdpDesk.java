@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.hotelier.broker.Exchange;
 import org.hotelier.broker.GuestId;
+import org.hotelier.broker.Refusal;
 import org.hotelier.protocol.mdp.MalformedMdp;
 import org.hotelier.protocol.mdp.MdpCodec;
 import org.hotelier.protocol.mdp.MdpMessage;
@@ -35,6 +36,7 @@ public final class MdpDesk {
   private final Workers workers;
   private final Requesters requesters;
   private final boolean open;
+  private boolean draining;
 
   /**
    * @param ids a new number for each worker
@@ -107,16 +109,19 @@ public final class MdpDesk {
   /**
    * The node takes no new work: whoever is connected now is to go to another node, workers by
    * DISCONNECT, requesters by the end of their connection, each as soon as nothing is under way on
-   * it. Who connects later is left alone: a stock worker that knows no other node would come back
-   * at once, again and again.
+   * it. Who connects later is left alone until it asks for something: a stock worker that knows no
+   * other node would come back at once, again and again. From now on no request is let in; whoever
+   * sends one learns by the end of its connection that nobody has taken it, and may ask elsewhere.
    */
   public void drain(long now) {
+    draining = true;
     movingOn.addAll(connections.values());
     tick(now);
   }
 
   /** The node takes work again; who has not gone yet may stay. */
   public void revive() {
+    draining = false;
     movingOn.clear();
   }
 
@@ -143,11 +148,19 @@ public final class MdpDesk {
       workers.malformed(from);
       return;
     }
-    if (message instanceof RequesterMessage asked) {
+    if (draining && message instanceof RequesterMessage.Request request) {
+      turnAway(from, request);
+    } else if (message instanceof RequesterMessage asked) {
       requesters.take(from, asked, now);
     } else {
       workers.take(from, (WorkerMessage) message);
     }
+  }
+
+  private void turnAway(Connection from, RequesterMessage.Request request) {
+    LOG.debug("{} asked for {} while the node drains", from.peer().remote(), request.service());
+    exchange.refusedElsewhere(Refusal.DRAINING);
+    movingOn.add(from);
   }
 
   /** Lets a connection go if nothing is under way on it; whether it has gone. */

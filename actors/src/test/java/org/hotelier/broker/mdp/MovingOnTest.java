@@ -68,6 +68,30 @@ class MovingOnTest {
     assertThat(requester.closing()).isFalse();
   }
 
+  /** Else it would be forwarded, and then cut off by the stop that this node says is safe. */
+  @Test
+  void letsNoRequestInAndSaysSoByTheEndOfTheConnection() {
+    var worker = broker.worker("echo");
+    var early = broker.connect();
+    early.asks("echo", "Hello");
+    worker.hears();
+    broker.drain();
+    var late = broker.connect();
+
+    early.asks("echo", "one more");
+    late.asks("echo", "Hello");
+    broker.pass(ofMillis(20));
+
+    assertThat(late.closing()).isTrue();
+    assertThat(early.closing()).as("before the reply it waits for").isFalse();
+    assertThat(worker.hears()).isEmpty();
+    worker.replies("World");
+    broker.pass(ofMillis(20));
+    assertThat(early.hears()).containsExactly("e MDPC01 echo World");
+    assertThat(early.closing()).isTrue();
+    assertThat(broker.exchange().whyNotSafe()).isEmpty();
+  }
+
   @Test
   void keepsWhoeverHasNotGoneWhenTheNodeIsRevived() {
     var worker = broker.worker("echo");
