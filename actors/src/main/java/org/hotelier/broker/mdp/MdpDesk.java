@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.hotelier.broker.Exchange;
 import org.hotelier.broker.GuestId;
@@ -16,7 +15,6 @@ import org.hotelier.protocol.mdp.MdpMessage;
 import org.hotelier.protocol.mdp.RequesterMessage;
 import org.hotelier.protocol.mdp.WorkerMessage;
 import org.hotelier.zmtp.ZmtpPeer;
-import org.hotelier.zmtp.ZmtpPeers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,26 +44,6 @@ public final class MdpDesk {
     workers = new Workers(exchange, settings, codec, counts, ids);
     requesters = new Requesters(exchange, settings, codec, counts);
     open = settings.token().isEmpty();
-  }
-
-  /** The desk as the user of a port, by this clock. */
-  public ZmtpPeers at(LongSupplier nanoClock) {
-    return new ZmtpPeers() {
-      @Override
-      public void opened(ZmtpPeer peer) {
-        MdpDesk.this.opened(peer);
-      }
-
-      @Override
-      public void received(ZmtpPeer peer, List<List<byte[]>> messages) {
-        MdpDesk.this.received(peer, messages, nanoClock.getAsLong());
-      }
-
-      @Override
-      public void closed(ZmtpPeer peer, String reason) {
-        MdpDesk.this.closed(peer, reason, nanoClock.getAsLong());
-      }
-    };
   }
 
   public void opened(ZmtpPeer peer) {
